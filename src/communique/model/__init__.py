@@ -1,0 +1,38 @@
+"""What a source says, as frozen values: spans, dates, amounts, facts, documents. No reading, no writing, no IRIs."""
+
+from communique.model.amount import Amount
+from communique.model.dates import PartialDate
+from communique.model.document import Document, Source
+from communique.model.facts import (
+    Agreement,
+    Event,
+    Measured,
+    Milestone,
+    NameForm,
+    Official,
+    Organisation,
+    Project,
+    StateMention,
+)
+from communique.model.span import Span
+from communique.model.stated import Modality, Review, Stated
+
+__all__ = [
+    "Agreement",
+    "Amount",
+    "Document",
+    "Event",
+    "Measured",
+    "Milestone",
+    "Modality",
+    "NameForm",
+    "Official",
+    "Organisation",
+    "PartialDate",
+    "Project",
+    "Review",
+    "Source",
+    "Span",
+    "StateMention",
+    "Stated",
+]
