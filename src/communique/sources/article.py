@@ -1,0 +1,87 @@
+"""Reading an article: YAML front matter (or none), then the body, as Unicode NFC with line feeds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from communique.errors import Place, SourceError
+from communique.model import Source
+from communique.sources.marked import Marked
+
+KEYS = ("title", "publisher", "url", "published", "language", "text")
+_FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def read_article(path: Path) -> Source:
+    """Reads `NAME.md` or `NAME.txt`; a text without front matter has its file's name as title.
+
+    Raises:
+        SourceError: the file is missing, empty or not UTF-8, its front matter is broken or has no title.
+    """
+    text = read_text(path)
+    name = path.name.removesuffix(path.suffix)
+    match = _FENCE.match(text)
+    if match is None:
+        if text.startswith("---\n"):
+            raise SourceError(
+                "the front matter is not closed", place=Place.of(path, 1, 1), hint="end it with a line of three hyphens"
+            )
+        return Source(name=name, title=name, text=_body(text, path))
+    return _described(name, match, text, path)
+
+
+def _described(name: str, match: re.Match[str], text: str, path: Path) -> Source:
+    marked = Marked(path, first_line=2)
+    root = marked.load(match.group(1))
+    values = {} if root is None else marked.mapping(root, KEYS, "the front matter")
+    title = marked.optional_text(values.get("title"))
+    if title is None:
+        raise SourceError(
+            "the front matter has no title", place=Place.of(path, 1, 1), hint="add a line 'title: …' with your headline"
+        )
+    published = values.get("published")
+    openness = marked.optional_text(values.get("text")) or "open"
+    if openness not in ("open", "withheld"):
+        marked.fail(
+            values["text"], f"'{openness}' is neither 'open' nor 'withheld'", "say whether the text may be shown"
+        )
+    return Source(
+        name=name,
+        title=title,
+        text=_body(text[match.end() :], path),
+        publisher=marked.optional_text(values.get("publisher")),
+        url=marked.optional_text(values.get("url")),
+        published=None if published is None or marked.is_null(published) else marked.date(published),
+        language=marked.optional_text(values.get("language")) or "en",
+        text_is_open=openness == "open",
+    )
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file, with line feeds, without a byte order mark.
+
+    Raises:
+        SourceError: the file is missing or is not UTF-8; the place is the line and column of the first wrong byte.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"the file cannot be read: {error.strerror}", place=Place.of(path)) from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        place = Place.of(path, before.count(b"\n") + 1, column)
+        hint = "save the file as UTF-8 (now it may be Windows-1252 or UTF-16)"
+        raise SourceError(f"the byte 0x{data[error.start]:02x} is not UTF-8", place=place, hint=hint) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _body(text: str, path: Path) -> str:
+    body = unicodedata.normalize("NFC", text).strip("\n")
+    if not body.strip():
+        raise SourceError("the source has no text", place=Place.of(path), hint="put the article's text into the file")
+    return body

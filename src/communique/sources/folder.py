@@ -1,0 +1,72 @@
+"""A folder of sources: its articles, and beside each perhaps its facts file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.errors import Place, SourceError
+from communique.model import Document, Source
+from communique.sources.article import read_article
+from communique.sources.facts_reader import read_facts
+
+ARTICLES = (".md", ".txt")
+FACTS = ".facts.yaml"
+NAMES = "names.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFiles:
+    """An article's file and its facts file, if there is one."""
+
+    article: Path
+    facts: Path | None
+
+    @property
+    def name(self) -> str:
+        """The source's name: the file's stem."""
+        return self.article.name.removesuffix(self.article.suffix)
+
+
+def find_sources(folder: Path) -> tuple[SourceFiles, ...]:
+    """The sources of a folder and its subfolders, by name; files called README are not sources.
+
+    Raises:
+        SourceError: the folder does not exist or holds no source, two sources have one name, or a facts file stands alone.
+    """
+    if not folder.is_dir():
+        raise SourceError("this folder does not exist", place=Place.of(folder), hint="give a folder with articles")
+    found: dict[str, SourceFiles] = {}
+    for article in sorted(_articles(folder), key=lambda path: (path.stem, path.suffix)):
+        facts = article.with_name(article.name.removesuffix(article.suffix) + FACTS)
+        files = SourceFiles(article, facts if facts.exists() else None)
+        if files.name in found:
+            hint = f"rename one: '{found[files.name].article}' has the name too"
+            raise SourceError(f"a second source is called '{files.name}'", place=Place.of(article), hint=hint)
+        found[files.name] = files
+    _check_facts_files(folder, found)
+    if not found:
+        hint = f"put articles ({', '.join(ARTICLES)}) into it"
+        raise SourceError("the folder holds no sources", place=Place.of(folder), hint=hint)
+    return tuple(found[name] for name in sorted(found))
+
+
+def read_document(files: SourceFiles) -> Document | Source:
+    """The facts of a source where there is a facts file, else the source alone, for extraction."""
+    source = read_article(files.article)
+    return source if files.facts is None else read_facts(files.facts, source)
+
+
+def _articles(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.suffix in ARTICLES and path.stem.upper() != "README" and path.is_file():
+            yield path
+
+
+def _check_facts_files(folder: Path, found: dict[str, SourceFiles]) -> None:
+    with_facts = {files.facts for files in found.values()}
+    for path in sorted(folder.rglob("*" + FACTS)):
+        if path not in with_facts:
+            hint = "put the article beside it, under the same name"
+            raise SourceError("this facts file has no article", place=Place.of(path), hint=hint)
