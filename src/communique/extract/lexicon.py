@@ -1,0 +1,42 @@
+"""The reviewed words of the rules (`data/*.yaml`), read once. What a word list is for is said at its head."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@lru_cache(maxsize=None)
+def table(name: str) -> dict[str, Any]:
+    """A file of the data folder, without its ending: a mapping of names to lists or mappings.
+
+    >>> table("instruments")["kinds"]["letter of intent"]
+    'memorandum'
+    """
+    text = files("communique.extract").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
+    content: dict[str, Any] = yaml.safe_load(text)
+    return content
+
+
+@lru_cache(maxsize=None)
+def words(name: str) -> frozenset[str]:
+    """A list of `data/words.yaml` as a set.
+
+    >>> "Mr" in words("abbreviations")
+    True
+    """
+    return frozenset(table("words")[name])
+
+
+def alternatives(phrases: list[str] | frozenset[str] | dict[str, Any]) -> str:
+    """The phrases as one group of a regular expression, the longest first.
+
+    >>> alternatives(["sign", "sign up"])
+    '(?:sign\\\\ up|sign)'
+    """
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(re.escape(phrase) for phrase in ordered) + ")"
