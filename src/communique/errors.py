@@ -30,8 +30,8 @@ class Place:
 class CommuniqueError(Exception):
     """What went wrong, where, and how to mend it.
 
-    >>> print(CommuniqueError("the title is missing", place=Place("a.md", 1), hint="add 'title: …' to the front matter"))
-    a.md:1: the title is missing
+    >>> print(CommuniqueError("there is no title", place=Place("a.md", 1), hint="add 'title: …' to the front matter"))
+    a.md:1: there is no title
       hint: add 'title: …' to the front matter
     """
 
@@ -48,6 +48,14 @@ class CommuniqueError(Exception):
 
 class SourceError(CommuniqueError):
     """A source, a facts file or a table of names cannot be read."""
+
+
+class SourceErrors(SourceError):
+    """Several sources cannot be read; `errors` has one error for each."""
+
+    def __init__(self, errors: tuple[SourceError, ...]) -> None:
+        super().__init__("\n".join(str(error) for error in errors))
+        self.errors = errors
 
 
 class VocabularyError(CommuniqueError):
