@@ -1,0 +1,1 @@
+"""Speed and growth of the toolkit, measured side by side with peers."""
