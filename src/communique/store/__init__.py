@@ -1,1 +1,50 @@
+"""The store: one interface for asking a dataset by SPARQL; embedded Oxigraph and remote endpoints behind it.
 
+What is asked and what is shown of the answers lie elsewhere, in `queries/` and `serve/`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from communique.store.description import Description
+from communique.store.embedded import EmbeddedStore
+from communique.store.errors import (
+    EndpointError,
+    NotAcceptableError,
+    QueryTimeoutError,
+    RefusedQueryError,
+    ResultTooLargeError,
+)
+from communique.store.interface import Answer, Store, Table, Term
+from communique.store.remote import RemoteStore
+from communique.store.writing import read_into_memory, write_store
+
+__all__ = [
+    "Answer",
+    "Description",
+    "EmbeddedStore",
+    "EndpointError",
+    "NotAcceptableError",
+    "QueryTimeoutError",
+    "RefusedQueryError",
+    "RemoteStore",
+    "ResultTooLargeError",
+    "Store",
+    "Table",
+    "Term",
+    "open_store",
+    "write_store",
+]
+
+
+def open_store(location: Path | str) -> Store:
+    """Opens what a location names: an endpoint's URL, a build's folder or a store on disk, or a file of RDF.
+
+    Raises:
+        StoreError: there is nothing of the kind.
+    """
+    if isinstance(location, str) and location.startswith(("http://", "https://")):
+        return RemoteStore(location)
+    path = Path(location)
+    return EmbeddedStore(read_into_memory(path)) if path.is_file() else EmbeddedStore.open(path)
