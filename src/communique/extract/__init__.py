@@ -2,3 +2,7 @@
 
 One module a kind of fact; their words are in `data/`. What is ambiguous gives nothing: precision before recall.
 """
+
+from communique.extract.pipeline import extract
+
+__all__ = ["extract"]

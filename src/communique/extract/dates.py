@@ -96,7 +96,11 @@ def find_dates(text: str, published: PartialDate | None, taken: tuple[Span, ...]
 
 def _mention(form: str, match: re.Match[str], text: str, clock: Clock) -> DateMention | None:
     before = text[max(0, match.start() - 80) : match.start()]
-    if form == "year" and _BEFORE_YEAR.search(before) is None and not match.group().startswith(("early", "late", "mid", "the ")):
+    if (
+        form == "year"
+        and _BEFORE_YEAR.search(before) is None
+        and not match.group().startswith(("early", "late", "mid", "the "))
+    ):
         return None
     start = match.start()
     if form == "month":  # the preposition is context, not part of the date

@@ -11,7 +11,9 @@ from communique.extract.lexicon import alternatives, table
 from communique.extract.numbers import DIGITS, JOIN, NUMBER, Figure, figure, hedge
 from communique.model import Span
 
-_SUFFIXED = rf"(?:{DIGITS})(?:\s?(?:million|billion|trillion|thousand|crore|lakh|mln|bln|mn|bn|trn|tn)\b|[mkb](?![a-zA-Z]))?"
+_SUFFIXED = (
+    rf"(?:{DIGITS})(?:\s?(?:million|billion|trillion|thousand|crore|lakh|mln|bln|mn|bn|trn|tn)\b|[mkb](?![a-zA-Z]))?"
+)
 
 
 @lru_cache(maxsize=1)
@@ -33,9 +35,19 @@ def find_money(text: str, states: Collection[str] = ()) -> tuple[Quantity, ...]:
     found, position = [], 0
     while (match := _pattern().search(text, position)) is not None:
         if match["sign"] is not None:
-            code, low, high, start = table("currencies")["before"][match["sign"]], "first", "second", match.start("sign")
+            code, low, high, start = (
+                table("currencies")["before"][match["sign"]],
+                "first",
+                "second",
+                match.start("sign"),
+            )
         else:
-            code, low, high, start = table("currencies")["after"][match["word"]], "number", "upper", match.start("number")
+            code, low, high, start = (
+                table("currencies")["after"][match["word"]],
+                "number",
+                "upper",
+                match.start("number"),
+            )
         numbers, end = figure(match[low], match[high]), match.end()
         if numbers is None:  # no range: 'between 2022 and' or two sums
             numbers, end = (figure(match[low]), match.end(low)) if match["sign"] else (figure(match[high]), end)
@@ -49,7 +61,9 @@ def find_money(text: str, states: Collection[str] = ()) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _alternatives(match: re.Match[str], text: str, numbers: Figure, start: int, end: int) -> tuple[Figure | None, int, int]:
+def _alternatives(
+    match: re.Match[str], text: str, numbers: Figure, start: int, end: int
+) -> tuple[Figure | None, int, int]:
     """'A and B' is a range only after 'between'; else the sum beside its currency counts."""
     if text[max(0, start - 12) : start].rstrip().endswith("between"):
         return numbers, start, end

@@ -10,10 +10,10 @@ from typing import Literal
 
 from communique.extract.lexicon import table
 from communique.model import Span
-from communique.vocabulary import load_states
+from communique.vocabulary.states import load_states
 
 Form = Literal["name", "demonym", "capital"]
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,4}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,4}|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LOCATIVE = re.compile(
     r"\b(?:in|at|to|from|near|outside|through|via|around|into|of|visited|visit|reached|left|toured|downtown|north|south|east|west"
     r"|arrived|north-east|north-west|south-east|south-west)\s$"
@@ -101,10 +101,13 @@ def _longest(
             continue
         ending = tokens[last][2] - (len(tokens[last][0]) - len(re.sub(r"['’]s$", "", tokens[last][0])))
         matches = all(
-            re.sub(r"['’]s$", "", tokens[position + i][0]) == part if i == len(parts) - 1 else tokens[position + i][0] == part
+            re.sub(r"['’]s$", "", tokens[position + i][0]) == part
+            if i == len(parts) - 1
+            else tokens[position + i][0] == part
             for i, part in enumerate(parts)
         )
-        if matches and not text[start - 1 : start] == "$" and text[ending : ending + 1] != "$":
+        adjacent = all(text[tokens[i][2] : tokens[i + 1][1]] in (" ", "-", "\n") for i in range(position, last))
+        if matches and adjacent and not text[start - 1 : start] == "$" and text[ending : ending + 1] != "$":
             if code is None:
                 return len(parts), None
             government = form != "capital" or _LOCATIVE.search(text[max(0, start - 14) : start]) is None

@@ -1,0 +1,119 @@
+"""The first reading of a text: sentences, states, dates, amounts, offices and names, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from communique.extract.amounts import Quantity, find_amounts
+from communique.extract.dates import DateMention, find_dates
+from communique.extract.lexicon import table
+from communique.extract.money import find_money
+from communique.extract.names import find_names
+from communique.extract.roles import Role, find_roles
+from communique.extract.shadow import Mention, Shadow
+from communique.extract.states import StateWord, find_states
+from communique.extract.text import dateline, sentences
+from communique.model import PartialDate, Span
+
+_MID_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text and what was read in it. `place` is that of the dateline, where the text calls it 'here'."""
+
+    text: str
+    published: PartialDate | None
+    sentences: tuple[Span, ...]
+    states: tuple[StateWord, ...]
+    dates: tuple[DateMention, ...]
+    quantities: tuple[Quantity, ...]
+    roles: tuple[Role, ...]
+    names: tuple[Span, ...]
+    place: Span | None
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions inside a stretch, each under its letter: S J K states, D dates, A amounts, M money, R offices, N names."""
+        letters = {"name": "S", "demonym": "J", "capital": "K"}
+        found = [Mention(letters[word.form], word.span, word) for word in self.states if span.covers(word.span)]
+        found += [Mention("D", date.span, date) for date in self.dates if span.covers(date.span)]
+        found += [Mention("M" if q.money else "A", q.span, q) for q in self.quantities if span.covers(q.span)]
+        found += [Mention("R", role.span, role) for role in self.roles if span.covers(role.span)]
+        found += [Mention("N", name, name.quote(self.text)) for name in self.names if span.covers(name)]
+        return found
+
+    def shadow(self, span: Span) -> Shadow:
+        """The sentence with all its mentions as marks."""
+        return Shadow(self.text, span, self.within(span))
+
+
+def read(text: str, published: PartialDate | None) -> Reading:
+    """Reads a text: amounts go before dates, dates before names, and a state's word inside a name is no mention of it."""
+    spans = sentences(text)
+    words = find_states(text)
+    quantities = _apart((*find_money(text, {word.code for word in words}), *find_amounts(text)))
+    dates = find_dates(text, published, tuple(q.span for q in quantities))
+    roles = find_roles(text)
+    place = dateline(text, spans[0]) if spans else None
+    known = frozenset(_MID_CAPITAL.findall(text))
+    taken = _Taken(
+        [q.span for q in quantities] + [d.span for d in dates] + [r.span for r in roles] + ([place] if place else [])
+    )
+    states_by = _Taken([word.span for word in words])
+    names: list[Span] = []
+    for span in spans:
+        inside = [words[i] for i in states_by.within(span)]
+        blocked = [taken.spans[i] for i in taken.within(span)]
+        names.extend(name for name in find_names(text, span, inside, blocked, known) if _is_name(name.quote(text)))
+    kept_roles, names = _roles_and_names(roles, names)
+    covering = _Taken(names)
+    kept = tuple(word for word in words if not covering.touches(word.span))
+    return Reading(text, published, spans, kept, dates, quantities, kept_roles, tuple(names), place)
+
+
+class _Taken:
+    """Spans in order, to be asked which of them lie within or touch another."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans = sorted(spans)
+        self._starts = [span.start for span in self.spans]
+
+    def within(self, span: Span) -> range:
+        from bisect import bisect_left
+
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+
+    def touches(self, span: Span) -> bool:
+        from bisect import bisect_right
+
+        index = bisect_right(self._starts, span.start) - 1
+        return index >= 0 and self.spans[index].end > span.start
+
+
+def _apart(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The quantities in order, the first of two that overlap."""
+    kept: list[Quantity] = []
+    for quantity in sorted(quantities, key=lambda q: (q.span.start, -q.span.end)):
+        if not kept or quantity.span.start >= kept[-1].span.end:
+            kept.append(quantity)
+    return tuple(kept)
+
+
+def _roles_and_names(roles: tuple[Role, ...], names: list[Span]) -> tuple[tuple[Role, ...], list[Span]]:
+    covering = _Taken(names)
+    return tuple(role for role in roles if not covering.touches(role.span)), names
+
+
+def _is_name(quote: str) -> bool:
+    """Whether a run of capitals can name something: units and stray abbreviations cannot."""
+    units = {
+        word
+        for group in ("plain", "timed", "daily")
+        for unit in table("units")[group].values()
+        for word in unit["words"]
+    }
+    signs = table("currencies")["before"]
+    if quote in units or quote in signs or quote.rstrip("0123456789") in signs:
+        return False
+    return quote not in table("words")["no_organisations"] and not quote.isdigit()

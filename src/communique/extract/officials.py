@@ -1,0 +1,165 @@
+"""Persons in an office, found by the phrases that give office and name together; the office's state or body comes with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.extract.lexicon import table, words
+from communique.extract.mentions import Reading
+from communique.extract.roles import Role, portfolio_words
+from communique.extract.shadow import Mention, Shadow
+from communique.model import Span
+
+_ABOUT = r"(?:who (?:is|was|has been|now is|at the time was|serves as) |then |now |currently |at the time |his |her |its |their |also |both |a |an |the |at that time |until recently )"
+_OWN = r"(?:(?P<own><[SJKN]\d{1,6}>)(?:'s)?(?:(?: \(<N\d{1,6}>\))?,? ?|-))?"
+_OF = r"(?:,? (?:of|at|for|in|to) (?:the )?(?P<of><[SJKN]\d{1,6}>)(?:'s)?(?: (?P<of2><N\d{1,6}>))?)?"
+FORMS: tuple[tuple[str, str], ...] = (
+    ("official.relative", r"{N:name},? who heads (?:the )?(?P<of><[SKN]\d{1,6}>)"),
+    ("official.apposition", rf"{{N:name}},? (?:\(|, ?)?{_ABOUT}{{0,4}}{_OWN}(?:{_ABOUT})?{{R:role}}{_OF}"),
+    ("official.title-name", rf"{_OWN}(?:(?:then|former|new|outgoing|visiting) )?{{R:role}}{_OF}:? {{N:name}}"),
+    ("official.title-comma-name", rf"(?:{_OWN}|(?:the|its|his|their|an?) ){{R:role}}{_OF}, {{N:name}}(?=[,.;:)]| and |$|'s)"),
+)  # fmt: skip
+_FORMER = re.compile(r"\b(?:then|former|at the time|ex-|at that time|who was|of the day|until recently|predecessor)\b")
+_MANY = r"(?P<list>(?:{_}<N\d{1,6}>(?: for (?:the |his |her )?<[SJK]\d{1,6}>| \([^()<>]{1,60}\))?(?:, and |, | and )?){2,9})"
+_ITEM = re.compile(r"<N(\d{1,6})>(?: for (?:the )?<([SJK])(\d{1,6})>| \((?P<portfolio>[^()<>]{1,60})\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person with an office: where the name, the office and the whole phrase stand, and whose office it is.
+
+    `of` is a state's code or the name of a body, `of_span` the words for it; both None where the text leaves it open.
+    """
+
+    name: str
+    name_span: Span
+    role: str
+    role_span: Span
+    of: str | None
+    of_span: Span | None
+    of_body: bool
+    phrase: Span
+    rule: str
+    former: bool = False
+
+
+def find_holders(reading: Reading) -> tuple[Holder, ...]:
+    """The persons in an office, in the order of the text."""
+    found: list[Holder] = []
+    for sentence in reading.sentences:
+        shadow = reading.shadow(sentence)
+        if "<R" in shadow.text or "who heads" in shadow.text:
+            used: set[Span] = set()
+            for holder in (*_listed(shadow), *_single(shadow)):
+                if holder.name_span not in used:
+                    used.add(holder.name_span)
+                    found.append(holder)
+    return tuple(sorted(found, key=lambda holder: holder.name_span))
+
+
+def like_a_person(name: str) -> bool:
+    """Whether the words of a name may be those of a person: two to five, capitalised, none that names bodies or places.
+
+    >>> like_a_person("Alikhan Smailov"), like_a_person("World Bank"), like_a_person("EDF")
+    (True, False, False)
+    """
+    parts = name.split()
+    data = table("organisations")
+    hints = (
+        {word for kind in data["kinds"].values() for word in kind}
+        | set(data["no_organisation_endings"])
+        | set(data["openers"])
+    )
+    if not 1 <= len(parts) <= 6 or any(part in hints or part in words("geographic") for part in parts):
+        return False
+    if any(char.isdigit() or char in "&/" for char in name) or name in data["known"]["intergovernmental"]:
+        return False
+    return not any(len(part) > 2 and part.isupper() and part not in ("VII", "III") for part in parts)
+
+
+def _single(shadow: Shadow) -> Iterator[Holder]:
+    """The phrases of one person, the surest form first."""
+    for rule, form in FORMS:
+        for match in shadow.finditer(form):
+            name, role = shadow.mention(match, "name"), shadow.mention(match, "role")
+            assert name is not None
+            if not like_a_person(name.value) or (role is not None and role.value.plural):
+                continue
+            office = role.value if role is not None else Role(name.span, "head", True)
+            if role is None:
+                office = Role(shadow.words(shadow.text.index("heads", match.start()), match.end()), "head", True)
+            if not office.name or (rule == "official.apposition" and _is_other(shadow, match)):
+                continue
+            yield _holder(shadow, match, name, office, rule)
+
+
+def _is_other(shadow: Shadow, match: re.Match[str]) -> bool:
+    """'X, Prime Minister Y' are two persons: a name follows the office at once."""
+    follows = shadow.text[match.end("role") : match.end("role") + 4]
+    before = shadow.text[match.end("name") : match.start("role")]
+    direct = re.fullmatch(r",? ?(?:and )?(?:<[SJ]\d{1,6}>(?:'s)? )?", before) is not None
+    return direct and follows.startswith(" <N")
+
+
+def _holder(shadow: Shadow, match: re.Match[str], name: Mention, office: Role, rule: str) -> Holder:
+    groups = match.groupdict()
+    whose = next((shadow.of_mark(groups[g]) for g in ("of2", "of", "own") if groups.get(g) is not None), None)
+    if groups.get("of") is not None and groups.get("of2") is None and groups.get("own") is not None:
+        own = shadow.of_mark(groups["own"])
+        if own.kind != "N" and not office.of_body and whose is not None and whose.kind in "SK":
+            whose = own  # 'Kazakhstan's ambassador to Kyrgyzstan'
+    former = _FORMER.search(match.group().split("<", 1)[1] if "<" in match.group() else "") is not None
+    return Holder(
+        name=name.value,
+        name_span=name.span,
+        role=office.name,
+        role_span=office.span,
+        of=None if whose is None else (whose.value if whose.kind == "N" else whose.value.code),
+        of_span=None if whose is None else whose.span,
+        of_body=office.of_body or (whose is not None and whose.kind == "N"),
+        phrase=shadow.matched(match),
+        rule=rule,
+        former=former,
+    )
+
+
+def _listed(shadow: Shadow) -> Iterator[Holder]:
+    """Persons under one office in the plural: 'prime ministers: X for A, Y for B'; 'the energy ministers of A and B, X and Y'."""
+    for match in shadow.finditer(
+        r"{R:role}(?P<of>(?: of (?:the )?{SJK}(?:(?:, | and )(?:the )?{SJK}){1,5})?)[^<>.;]{0,20}[:,] (?P<list>{N}[^.;]{0,400})"
+    ):
+        role = shadow.mention(match, "role")
+        if role is None or not role.value.plural:
+            continue
+        names = list(_ITEM.finditer(match["list"]))
+        states = [m for m, _, _ in shadow.marks("SJK", match.start("of"), match.end("of"))]
+        if states and len(names) < len(states):
+            continue
+        for index, item in enumerate(names):
+            person = shadow.mentions[int(item[1])]
+            state = shadow.mentions[int(item[3])] if item[3] is not None else None
+            if state is None and index < len(states):
+                state = states[index]
+            if state is None or not like_a_person(person.value):
+                continue
+            end = match.start("list") + item.end()
+            yield Holder(
+                person.value, person.span, role.value.name or "minister", role.value.span, state.value.code, state.span,
+                False, shadow.words(match.start("list") + item.start(), end), "official.list",
+                _FORMER.search(match.group()) is not None,
+            )  # fmt: skip
+    for match in shadow.finditer(r"{N:name} \((?P<portfolio>[a-z, ]{4,60})\)"):
+        person = shadow.mention(match, "name")
+        assert person is not None
+        listed = re.split(r",? and |, | ", match["portfolio"])
+        if (
+            "inister" in shadow.source[: shadow.span.end]
+            and all(word in portfolio_words() for word in listed)
+            and like_a_person(person.value)
+        ):
+            yield Holder(
+                person.value, person.span, f"{match['portfolio']} minister", shadow.words(*match.span("portfolio")), None, None,
+                False, shadow.matched(match), "official.portfolio",
+            )  # fmt: skip

@@ -1,0 +1,247 @@
+"""Which names are organisations, of which kind and where based: by words inside the name and by the phrases around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from communique.extract.lexicon import alternatives, table, words
+from communique.extract.mentions import Reading
+from communique.extract.officials import Holder, like_a_person
+from communique.extract.people import People
+from communique.extract.shadow import Shadow
+from communique.model import Span
+
+_SIGNED = r"(?:have |has |had |both )?(?:signed|concluded|inked|sealed|struck|agreed)"
+_ADJECTIVES = r"(?:(?:[a-z][a-z-]{1,20}|[A-Z]\d?) ){0,4}?"
+
+
+@dataclass(slots=True)
+class Body:
+    """An organisation under its fullest name, with the other forms of it that the text uses."""
+
+    name: str
+    span: Span
+    kind: str
+    rule: str
+    based_in: tuple[str, Span] | None = None
+    also: dict[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The organisations of a text, found by any form of their names."""
+
+    all: tuple[Body, ...]
+    by_form: dict[str, Body]
+
+    def find(self, name: str) -> Body | None:
+        """The organisation that a form of a name means."""
+        return self.by_form.get(name)
+
+
+def find_bodies(reading: Reading, holders: Sequence[Holder], people: People) -> Bodies:
+    """The organisations in the order of the text."""
+    first: dict[str, Span] = {}
+    for span in reading.names:
+        first.setdefault(span.quote(reading.text), span)
+    shadows = [reading.shadow(sentence) for sentence in reading.sentences]
+    acronyms = _acronyms(shadows)
+    evidence = _evidence(shadows, holders, people)
+    bodies: dict[str, Body] = {}
+    for name, span in first.items():
+        if people.name_of(name) is not None or name in acronyms:
+            continue
+        found = _classify(name, evidence, acronyms)
+        if found is not None:
+            bodies[name] = Body(name, span, found[0], found[1])
+    by_form = _joined(bodies, acronyms, first)
+    for shadow in shadows:
+        _base(shadow, by_form)
+    kept = tuple(dict.fromkeys(id(body) for body in by_form.values()))
+    unique = {id(body): body for body in by_form.values()}
+    return Bodies(tuple(sorted((unique[key] for key in kept), key=lambda b: b.span)), by_form)
+
+
+def _classify(
+    name: str, evidence: dict[str, tuple[str, str | None]], acronyms: dict[str, str]
+) -> tuple[str, str] | None:
+    """The kind and the rule; None where nothing says that the name is an organisation."""
+    data = table("organisations")
+    for kind, names in data["known"].items():
+        if name in names:
+            return kind, "organisation.known"
+    parts = name.split()
+    if parts[-1] in data["no_organisation_endings"] and not (
+        name in evidence and evidence[name][0] != "organisation.party"
+    ):
+        return None
+    kind = kind_by_words(name)
+    if kind is not None:
+        return kind, "organisation.word"
+    if name in acronyms.values():
+        return (evidence.get(name, ("", None))[1] or "company"), "organisation.acronym"
+    if name in evidence and not any(part in words("geographic") for part in parts[-1:]):
+        rule, told = evidence[name]
+        return told or "company", rule
+    return None
+
+
+def kind_by_words(name: str) -> str | None:
+    """The kind that the words of a name tell.
+
+    >>> kind_by_words("Ministry of Energy"), kind_by_words("Sumitomo Corporation"), kind_by_words("Hyrasia One")
+    ('government body', 'company', None)
+    """
+    data = table("organisations")
+    for kind, endings in data["settled"].items():
+        if any(ending in name for ending in endings):
+            return str(kind)
+    parts = name.replace(",", "").split()
+    if len(parts) < 2:
+        return None
+    ordered = ("financial institution", "research", "government body", "intergovernmental", "company")
+    for part in ([parts[0]] if parts[0] in data["openers"] else []) + [parts[-1]]:
+        for kind in ordered:
+            if part in data["kinds"][kind] or part in ("Company", "Corporation"):
+                return kind if part not in ("Company", "Corporation") else "company"
+    for opener in parts[1:-1]:
+        if opener in data["openers"]:
+            return next((kind for kind in ordered if opener in data["kinds"][kind]), "company")
+    return None
+
+
+def _acronyms(shadows: Iterable[Shadow]) -> dict[str, str]:
+    """Short forms in brackets with the names before them: 'Asian Development Bank (ADB)', 'X, better known as Y'."""
+    found: dict[str, str] = {}
+    for shadow in shadows:
+        for match in shadow.finditer(
+            r"{N:long}(?:'s)? \({N:short}\)|{N:long2},? (?:better known as|known as|or) {N:short2}"
+        ):
+            long = shadow.mention(match, "long") or shadow.mention(match, "long2")
+            short = shadow.mention(match, "short") or shadow.mention(match, "short2")
+            if (
+                long is not None
+                and short is not None
+                and len(short.value.split()) == 1
+                and len(short.value) < len(long.value)
+            ):
+                if sum(letter.isupper() for letter in short.value) >= 2:
+                    found.setdefault(short.value, long.value)
+    return found
+
+
+def _evidence(
+    shadows: Iterable[Shadow], holders: Sequence[Holder], people: People
+) -> dict[str, tuple[str, str | None]]:
+    """For each name, the surest rule that takes it for an organisation, and the kind where the rule tells it."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for holder in holders:
+        if holder.of is not None and holder.of_body and holder.of_span is not None and len(holder.of) > 2:
+            found.setdefault(holder.of, ("organisation.office", None))
+    nouns = table("organisations")["nouns"]
+    by_noun = {noun: kind for kind, listed in nouns.items() for noun in listed}
+    noun = alternatives(by_noun)
+    forms = (
+        ("organisation.noun", rf"\b(?P<noun>{noun}) {{N:a}}(?! (?:project|plant|line|pipeline|field|mine|deal|province)\b)"),
+        ("organisation.noun", rf"{{N:a}}(?: \({{N}}\))?, (?:which is )?(?:an?|the|its|their|one of) (?:{{SJK}}(?:'s)? )?{_ADJECTIVES}(?P<noun>{noun})\b"),
+        ("organisation.noun", r"joint venture (?:of|between) {N:a}(?: and {N:b})?"),
+        ("organisation.noun", r"{N:a}(?:'s)? (?:shareholders|chief executive|board of directors|subsidiary)\b"),
+        ("organisation.of-state", r"(?:^|[^a-z] |with |and |by |, |of ){N:a} of (?:the )?{S}(?! (?:province|region))"),
+        ("organisation.of-state", r"{S}'s {N:a}"),
+        ("organisation.party", rf"{{N:a}}(?: \({{N}}\))?(?:, | and |,? and (?:the )?|, [^<>]{{0,30}}){{N:b}}(?: \({{N}}\))? {_SIGNED}"),
+        ("organisation.party", rf"{{N:a}} {_SIGNED}"),
+        ("organisation.party", rf"{_SIGNED}[^<>.;]{{0,60}} with {{N:a}}(?:,? and {{N:b}})?"),
+        ("organisation.party", r"(?:developed|built|operated|owned|led|run|constructed) (?:jointly )?by {N:a}(?:(?:,| and|, and) {N:b})?"),
+    )  # fmt: skip
+    for shadow in shadows:
+        for rule, form in forms:
+            for match in shadow.finditer(form):
+                kind = by_noun.get(match.groupdict().get("noun") or "")
+                for group in ("a", "b"):
+                    mention = shadow.mention(match, group)
+                    if mention is not None and people.name_of(mention.value) is None and _may_be(mention.value, rule):
+                        found.setdefault(mention.value, (rule, kind))
+    return found
+
+
+def _may_be(name: str, rule: str) -> bool:
+    parts = name.split()
+    if any(part in words("geographic") for part in parts):
+        return False
+    return not (
+        rule == "organisation.party"
+        and len(parts) in (2, 3)
+        and like_a_person(name)
+        and all(p.isalpha() for p in parts)
+        and False
+    )
+
+
+def _joined(bodies: dict[str, Body], acronyms: dict[str, str], first: dict[str, Span]) -> dict[str, Body]:
+    """Every form of a name with its organisation: acronyms, and names that begin a longer one."""
+    by_form: dict[str, Body] = {}
+    for name in sorted(bodies, key=len, reverse=True):
+        longer = [b for b in by_form.values() if b.name != name and b.name.startswith(name + " ") and len(name) > 2]
+        meant = {id(b): b for b in longer}
+        if len(meant) == 1:
+            body = next(iter(meant.values()))
+            body.also[name] = bodies[name].span
+            by_form[name] = body
+        else:
+            by_form[name] = bodies[name]
+    for short, long in acronyms.items():
+        if long in by_form:
+            by_form[short] = by_form[long]
+            by_form[long].also.setdefault(short, first.get(short, by_form[long].span))
+    for name, span in first.items():
+        if name not in by_form and len(name) > 2:
+            meant = {id(b): b for b in by_form.values() if b.name.startswith((name + " ", name + "-"))}
+            if len(meant) == 1 and name not in words("geographic"):
+                body = next(iter(meant.values()))
+                by_form[name] = body
+                body.also.setdefault(name, span)
+    return by_form
+
+
+def _base(shadow: Shadow, by_form: dict[str, Body]) -> None:
+    """Where the organisations of a sentence are based: 'X of Austria', 'the Chinese group X', 'X, a German company'."""
+    noun = alternatives([noun for listed in table("organisations")["nouns"].values() for noun in listed])
+    for form in (
+        r"{N:a}(?: \({N}\))? of (?:the )?{S:state}",
+        r"{SJ:state}(?:'s)? {N:a}",
+        rf"{{SJ:state}}(?:'s|-based|-owned)? (?:state |state-owned )?{_ADJECTIVES}(?:{noun})(?:,| of)? {{N:a}}",
+        rf"{{N:a}}(?: \({{N}}\))?, (?:an?|the|another|one of the) (?:state-owned |state )?{{SJ:state}}(?:'s)? {_ADJECTIVES}(?:{noun})\b",
+        rf"{{N:a}}(?: \({{N}}\))?, (?:an?|the) {_ADJECTIVES}(?:{noun}) (?:of|from|based in) (?:the )?{{SK:state}}",
+    ):
+        for match in shadow.finditer(form):
+            mention, state = shadow.mention(match, "a"), shadow.mention(match, "state")
+            assert mention is not None and state is not None
+            body = by_form.get(mention.value)
+            if body is not None and body.based_in is None and body.kind != "intergovernmental":
+                body.based_in = (state.value.code, state.span)
+    for mention, _, _ in shadow.marks("N"):
+        body = by_form.get(mention.value)
+        if (
+            body is not None
+            and body.based_in is None
+            and body.kind in ("company", "government body", "financial institution")
+        ):
+            inside = [word for word in _states_inside(body.name)]
+            if inside and body.name == mention.value:
+                code, offset, length = inside[0]
+                body.based_in = (code, Span(mention.span.start + offset, mention.span.start + offset + length))
+
+
+def _states_inside(name: str) -> list[tuple[str, int, int]]:
+    from communique.extract.states import find_states
+
+    return [
+        (w.code, w.span.start, w.span.end - w.span.start)
+        for w in find_states(name)
+        if w.form != "capital" and w.code != "EU"
+    ][:1]
+
+
+_WORDS = re.compile(r"\w+")

@@ -1,0 +1,183 @@
+"""Projects: a name or a topic with a noun of undertakings ('X hydropower plant', 'a battery factory'), and where it lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from communique.extract.lexicon import alternatives, table
+from communique.extract.measures import measure
+from communique.extract.rules import stated
+from communique.extract.scene import Scene
+from communique.extract.shadow import Mention, Shadow
+from communique.extract.topics import find_topics, main_topic
+from communique.model import Measured, Milestone, Project, Span, Stated
+
+_WORDS = r"(?:[a-z0-9][\w'-]{0,20} ){0,4}?"
+
+
+@dataclass
+class Work:
+    """A project being put together; `place` is where its first mention stands."""
+
+    name: str | None
+    span: Span
+    noun: str
+    kind: Stated[str]
+    sentence: int
+    rule: str
+    host: Stated[str] | None = None
+    developers: dict[str, Stated[str]] = field(default_factory=dict)
+    amounts: list[Measured] = field(default_factory=list)
+    milestones: list[Milestone] = field(default_factory=list)
+    mentions: list[tuple[int, Span]] = field(default_factory=list)
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[tuple[str, str], ...]:
+    noun = alternatives(table("projects")["nouns"])
+    capital = alternatives(
+        [word.title() for word in table("projects")["nouns"] if word not in ("station", "hub", "line", "field")]
+    )
+    return (
+        ("inside", rf"(?P<name><[NO]\d{{1,6}}>)(?P<inner>)(?# a name that ends in {capital})"),
+        ("named", rf"(?P<name><N\d{{1,6}}>)(?: \(<N\d{{1,6}}>\))?(?: <[AM]\d{{1,6}}>)? (?P<words>{_WORDS})(?P<noun>{noun})s?(?![\w-])"),
+        ("apposed", rf"(?P<name><N\d{{1,6}}>)(?: \([^()]{{0,30}}\))?, (?:an?|the) (?P<words>{_WORDS})(?P<noun>{noun})(?![\w-])"),
+        ("called", rf"(?P<words>{_WORDS})(?P<noun>{noun})(?: that is)?,? (?:called|named|known as|dubbed) (?P<name><N\d{{1,6}}>)"),
+        ("nameless", rf"\b[Aa]n? (?:second |new |major |large |further |planned )?(?:<[AMSJ]\d{{1,6}}>,? )?(?P<words>{_WORDS})(?P<noun>{noun})(?![\w-])"),
+    )  # fmt: skip
+
+
+def find_projects(scene: Scene) -> tuple[Project, ...]:
+    """The projects of a text with their figures."""
+    works: list[Work] = []
+    for index, shadow in enumerate(scene.shadows):
+        for work in _found(scene, shadow, index):
+            _join(works, work, scene)
+    measure(scene, works)
+    kept = [work for work in works if work.name is not None or work.amounts or work.developers]
+    return tuple(_project(work, number) for number, work in enumerate(kept, 1))
+
+
+def _found(scene: Scene, shadow: Shadow, index: int) -> list[Work]:
+    found: list[Work] = []
+    used: list[tuple[int, int]] = []
+    capitals = {word.title(): word for word in table("projects")["nouns"]}
+    for mention, begin, end in shadow.marks("N"):
+        last = mention.value.split()[-1]
+        if (
+            last in capitals
+            and len(mention.value.split()) > 1
+            and last not in ("Station", "Line", "Field", "Park", "Plant's")
+        ):
+            work = _work(scene, shadow, index, mention, capitals[last], mention.span, "project.named")
+            if work is not None:
+                found.append(work)
+                used.append((begin, end))
+    for form, template in _forms()[1:]:
+        for match in re.finditer(template, shadow.text):
+            start = match.start("name") if form != "nameless" else match.start("noun")
+            if any(a <= start < b for a, b in used):
+                continue
+            mention = shadow.of_mark(match["name"]) if form != "nameless" else None
+            words = shadow.words(match.start("words"), match.end("noun"))
+            rule = "project.named" if mention is not None else "project.nameless"
+            work = _work(scene, shadow, index, mention, match["noun"], words, rule)
+            if work is not None and (form != "nameless" or not any(w.sentence == index and w.name for w in found)):
+                found.append(work)
+                used.append(match.span())
+    return found
+
+
+def _work(
+    scene: Scene, shadow: Shadow, index: int, name: Mention | None, noun: str, words: Span, rule: str
+) -> Work | None:
+    """The project, if a topic is told by the words of the phrase, the noun itself or the sentence."""
+    told = find_topics(shadow.source, words)
+    whole = Span(name.span.start, max(name.span.end, words.end)) if name is not None else words
+    whole = Span(min(whole.start, words.start), whole.end)
+    implied = table("projects")["nouns"][noun]
+    if told:
+        kind = stated(told[-1][0] if noun in ("pipeline",) else told[0][0], told[0][1], rule)
+    elif implied:
+        kind = stated(implied, words, rule, less=0.1)
+    elif name is None:
+        return None
+    else:
+        near = find_topics(shadow.source, shadow.span) or [
+            (t, whole) for t in [main_topic(shadow.source)] if t is not None
+        ]
+        if not near:
+            return None
+        kind = stated(near[0][0], near[0][1], rule, less=0.2)
+    work = Work(
+        name.value if name is not None else None, name.span if name is not None else whole, noun, kind, index, rule
+    )
+    work.mentions.append((index, whole))
+    _place(scene, shadow, work, whole)
+    return work
+
+
+def _place(scene: Scene, shadow: Shadow, work: Work, whole: Span) -> None:
+    """The host: 'in Mauritania' after the phrase, a state's word before it, else the state that the text is about."""
+    if work.noun in table("projects")["carriers"]:
+        return
+    for mention, begin, _ in shadow.marks("SK"):
+        before = shadow.text[max(0, begin - 8) : begin]
+        if (
+            mention.span.start >= whole.end
+            and re.search(r"\b(?:in|for|of|under) $", before)
+            and mention.value.code != "EU"
+        ):
+            work.host = stated(mention.value.code, mention.span, "project.host")
+            return
+    home = scene.home
+    if home is not None:
+        word = next((w for w in scene.reading.states if w.code == home), None)
+        if word is not None:
+            work.host = stated(home, word.span, "project.host", less=0.25)
+
+
+def _join(works: list[Work], new: Work, scene: Scene) -> None:
+    """Adds a project, or joins it with one that has its name; a name right after a nameless one of its kind names it."""
+    for old in works:
+        same = (
+            new.name is not None
+            and old.name is not None
+            and (old.name == new.name or old.name in new.name or new.name in old.name)
+        )
+        named_now = (
+            old.name is None
+            and new.name is not None
+            and new.sentence - old.sentence == 1
+            and old.kind.value == new.kind.value
+        )
+        again = new.name is None and old.kind.value == new.kind.value and new.sentence - old.mentions[-1][0] <= 2
+        if same or named_now or again:
+            if new.name is not None and (old.name is None or len(new.name) > len(old.name)):
+                old.name, old.span, old.rule = new.name, new.span, new.rule
+            old.host = old.host or new.host
+            if (
+                new.host is not None
+                and old.host is not None
+                and (new.host.confidence or 0) > (old.host.confidence or 0)
+            ):
+                old.host = new.host
+            old.mentions += new.mentions
+            if (new.kind.confidence or 0) > (old.kind.confidence or 0):
+                old.kind = new.kind
+            return
+    works.append(new)
+
+
+def _project(work: Work, number: int) -> Project:
+    return Project(
+        kind=work.kind,
+        name=stated(work.name, work.span, work.rule) if work.name is not None else None,
+        host=work.host,
+        developers=tuple(work.developers.values()),
+        amounts=tuple(work.amounts),
+        milestones=tuple(work.milestones),
+        key=f"project-{number}",
+    )
