@@ -50,11 +50,12 @@ class FactsFile:
         return text
 
     def concept(self, scheme: str) -> Callable[[Node], str]:
-        """A reader of the notations of a scheme."""
+        """A reader of the words of a scheme: a concept's notation, or the name in its IRI."""
 
         def read(node: Node) -> str:
             word = self.marked.text(node)
-            if word not in self.concepts.notations(scheme):
+            concept = self.concepts.find(scheme, word)
+            if concept is None or word not in (concept.notation, concept.name):
                 message = f"'{word}' is not in the list '{scheme}'"
                 self.marked.fail(node, message, self.concepts.hint(scheme, word))
             return word

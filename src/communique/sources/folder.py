@@ -33,7 +33,7 @@ def find_sources(folder: Path) -> tuple[SourceFiles, ...]:
     """The sources of a folder and its subfolders, by name; files called README are not sources.
 
     Raises:
-        SourceError: the folder does not exist or holds no source, two sources have one name, or a facts file stands alone.
+        SourceError: the folder is missing or holds no source, two sources have one name, or a facts file stands alone.
     """
     if not folder.is_dir():
         raise SourceError("this folder does not exist", place=Place.of(folder), hint="give a folder with articles")

@@ -1,0 +1,149 @@
+"""The Python face: one call for each thing that the command line does.
+
+>>> import communique
+>>> dataset = communique.Dataset.open("dist")  # doctest: +SKIP
+>>> for row in dataset.query("001", state_a="KZ", state_b="GB"):  # doctest: +SKIP
+...     print(row["agreement_label"], row["date"])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, Triple
+
+from communique.errors import CommuniqueError
+from communique.extract import extract as extract_source
+from communique.model import Document
+from communique.publish import Build, BuildSettings
+from communique.publish import build as build_dataset
+from communique.questions import Question, bind, find_question, parse_question
+from communique.reason import ReasonerReport, check_ontology
+from communique.sources import read_article
+from communique.store import Answer, Store, open_store
+from communique.validate import Report
+from communique.validate import validate as validate_file
+from communique.vocabulary import terms
+
+Value = str | int | Decimal | bool | None
+Row = dict[str, Value]
+
+
+class DoesNotConformError(CommuniqueError):
+    """The sources do not make a dataset that conforms; `build` has the report."""
+
+    def __init__(self, build: Build) -> None:
+        super().__init__(build.report.to_text(), hint="mend the sources, or build with keep_going=True")
+        self.build = build
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A dataset that can be asked: that of a `dist/` folder, or one behind a SPARQL endpoint."""
+
+    store: Store
+    build: Build | None = None
+    base: str = field(default=terms.BASE)
+
+    @classmethod
+    def open(cls, location: Path | str = "dist") -> Dataset:
+        """Opens a `dist/` folder, or a SPARQL endpoint by its URL.
+
+        Raises:
+            StoreError: there is no dataset there.
+        """
+        return cls(open_store(location))
+
+    def query(self, question: str, /, **values: str | int) -> list[Row]:
+        """The rows of a SELECT: a question by number or slug, a file, or the text of a query.
+
+        Args:
+            question: `1`, `"agreements-on-a-topic"`, `"mine.rq"` or SPARQL.
+            values: of the question's parameters, in a person's words (`state_a="KZ"`).
+
+        Raises:
+            QueryError: there is no such question, or the query or a value is wrong.
+        """
+        table = self.store.select(self.sparql(question, values))
+        return [dict(zip(table.variables, map(_value, row), strict=True)) for row in table.rows]
+
+    def construct(self, question: str, /, **values: str | int) -> tuple[Triple, ...]:
+        """The triples of a CONSTRUCT or DESCRIBE, given as for `query`."""
+        return self.store.construct(self.sparql(question, values))
+
+    def answer(self, question: str, media_type: str, /, **values: str | int) -> Answer:
+        """The answer as bytes of a media type, such as `text/csv` or `text/turtle`."""
+        return self.store.query(self.sparql(question, values), media_types=[media_type])
+
+    def sparql(self, question: str, values: Mapping[str, str | int]) -> str:
+        """The query that a question is, with values in the place of its defaults."""
+        return bind(read_question(question), values, self.base)
+
+
+def read_question(question: str | int) -> Question:
+    """A question by number, slug or file; a text with braces is the query itself.
+
+    >>> read_question(8).slug
+    'agreements-on-a-topic'
+    """
+    text = str(question)
+    return parse_question(text, "query") if "{" in text else find_question(text)
+
+
+def build(seeds: Path | str = "seeds", output: Path | str = "dist", settings: BuildSettings | None = None) -> Dataset:
+    """Builds the dataset of a folder of sources and opens it.
+
+    Raises:
+        SourceErrors: some sources cannot be read.
+        DoesNotConformError: the dataset does not conform; nothing has been published.
+    """
+    built = build_dataset(seeds, output, settings)
+    if not built.published:
+        raise DoesNotConformError(built)
+    base = settings.base.iri if settings is not None else terms.BASE
+    return Dataset(open_store(output), built, base)
+
+
+def extract(path: Path | str) -> Document:
+    """The facts that the rules find in an article.
+
+    Raises:
+        SourceError: the article cannot be read.
+    """
+    return extract_source(read_article(Path(path)))
+
+
+def validate(path: Path | str, shapes: Path | str | None = None, engine: str = "shacl") -> Report:
+    """Validates a file against the project's shapes, or against others.
+
+    Raises:
+        SourceError: the file cannot be read; the error has its place.
+    """
+    return validate_file(Path(path), shapes=None if shapes is None else Path(shapes), engine=engine)
+
+
+def check(dist: Path | str | None = None) -> ReasonerReport:
+    """Whether the ontology, with the facts of a dataset if one is given, is consistent, by a reasoner.
+
+    Raises:
+        ReasonerError: there is no reasoner or no Java.
+    """
+    facts = () if dist is None else open_store(dist).construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    return check_ontology(facts)
+
+
+def _value(term: Any) -> Value:
+    """A term as the Python value that it stands for; an IRI is its text."""
+    if not isinstance(term, Literal):
+        return None if term is None else str(term.value)
+    if term.datatype == terms.INTEGER:
+        return int(term.value)
+    if term.datatype == terms.DECIMAL:
+        return Decimal(term.value)
+    if term.datatype.value == terms.XSD + "boolean":
+        return term.value in ("true", "1")
+    return term.value

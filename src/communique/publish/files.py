@@ -1,0 +1,102 @@
+"""The files of `dist/`, each the same on every machine, and the summary that lists them with size and checksum."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, cast
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+
+from communique.errors import Place, StoreError
+from communique.graph.serialise import sorted_triples, write_quads, write_triples
+from communique.publish.dataset import Dataset, in_default_graph, in_graph
+from communique.publish.documents import Progress
+from communique.validate import Report
+from communique.version import __version__
+from communique.vocabulary import terms
+from communique.vocabulary.resources import ontology_directory
+
+FACTS, CLAIMS, ONTOLOGY, SHAPES = "communique.ttl", "claims.trig", "ontology.ttl", "shapes.ttl"
+DATASET, VALIDATION, VOID, SUMMARY = "dataset.nq.gz", "validation.ttl", "void.ttl", "summary.json"
+
+
+def write_files(
+    dataset: Dataset, report: Report, directory: Path, previous: Path | None, progress: Progress
+) -> dict[str, object]:
+    """Writes all files, completes the store, and returns the summary."""
+    default = dataset.default_graph()
+    named = [
+        *in_graph(dataset.ontology, dataset.base.graph("ontology")),
+        *in_graph(dataset.shapes, dataset.base.graph("shapes")),
+        *dataset.description,
+        *in_graph(_facts_of(previous), dataset.base.graph("previous")),
+    ]
+    progress("writing", 0, 2)
+    _write_triples(dataset, default, directory / FACTS)
+    _write_triples(dataset, sorted_triples(dataset.shapes), directory / SHAPES)
+    _write_triples(dataset, [quad.triple for quad in dataset.description], directory / VOID)
+    shutil.copyfile(ontology_directory() / "communique.ttl", directory / ONTOLOGY)
+    (directory / VALIDATION).write_text(report.to_turtle(), encoding="utf-8")
+    claims = list(dataset.claims())
+    with (directory / CLAIMS).open("wb") as output:
+        write_quads(claims, output, dataset.base)
+    with (directory / DATASET).open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as output:
+        write_quads(
+            [*in_default_graph(default), *named, *claims], cast("IO[bytes]", output), dataset.base, RdfFormat.N_QUADS
+        )
+    progress("writing", 1, 2)
+    dataset.store.bulk_extend([*in_default_graph(default), *named])
+    dataset.store.optimize()
+    dataset.store.flush()
+    summary = _summary(dataset, report, claims, default, directory)
+    (directory / SUMMARY).write_text(json.dumps(summary, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    progress("writing", 2, 2)
+    return summary
+
+
+def _write_triples(dataset: Dataset, triples: list[Triple], path: Path) -> None:
+    with path.open("wb") as output:
+        write_triples(triples, output, dataset.base)
+
+
+def _facts_of(previous: Path | None) -> Iterable[Triple]:
+    """The facts of an earlier build."""
+    if previous is None:
+        return ()
+    path = previous / FACTS
+    if not path.exists():
+        raise StoreError("there is no earlier build here", place=Place.of(path), hint="give the 'dist' of a build")
+    return (quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE))
+
+
+def _summary(
+    dataset: Dataset, report: Report, claims: list[Quad], default: list[Triple], directory: Path
+) -> dict[str, object]:
+    classes = Counter(
+        fact.object.value.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+        for fact in dataset.facts
+        if fact.predicate == terms.TYPE and isinstance(fact.object, NamedNode)
+    )
+    files = {
+        path.name: {"bytes": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+        for path in sorted(directory.iterdir())
+        if path.is_file()
+    }
+    return {
+        "software": f"communique {__version__}",
+        "as_of": dataset.day,
+        "sources": len(dataset.documents),
+        "reviewed_sources": sum(1 for document in dataset.documents if document.review is not None),
+        "claims": sum(1 for quad in claims if quad.object == terms.CLAIM),
+        "facts": len(dataset.facts),
+        "triples": {"default graph": len(default), "claims": len(claims)},
+        "things": dict(sorted(classes.items())),
+        "validation": {"conforms": report.conforms, "engine": report.engine, **report.counts()},
+        "files": files,
+    }
