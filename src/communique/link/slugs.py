@@ -20,7 +20,7 @@ def slug(text: str) -> str:
     >>> slug("Kassym-Jomart Tokayev"), slug("Côte d'Ivoire"), slug("Şahin Ørsted")
     ('kassym-jomart-tokayev', 'cote-divoire', 'sahin-orsted')
     """
-    lower = text.casefold().translate(_LETTERS)
+    lower = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
     return "-".join(re.findall(r"[^\W_]+", plain)) or "unnamed"
 

@@ -24,6 +24,7 @@ from communique.model import (
 )
 from communique.model.amount import plain
 from communique.sources.amounts_reader import MILESTONES
+from communique.sources.quotes import occurrences
 
 Entry = dict[str, Any]
 
@@ -53,9 +54,7 @@ class _Writer:
 
     def quote(self, span: Span) -> Any:
         words = " ".join(span.quote(self.text).split())
-        pattern = r"\s+".join(map(re.escape, words.split()))
-        starts = [match.start() for match in re.finditer(pattern, self.text)]
-        before = sum(1 for start in starts if start < span.start)
+        before = sum(1 for place in occurrences(self.text, words) if place.start < span.start)
         return words if before == 0 else {"text": words, "occurrence": before + 1}
 
     def entry(self, basis: Stated[Any], values: Entry, attributes: dict[str, Any], planned: bool = False) -> Entry:
@@ -143,8 +142,8 @@ class _Writer:
 
     def project(self, project: Project) -> Entry:
         keys = {kind: key for key, kind in MILESTONES.items()}
-        dates = {keys[m.kind]: m.date for m in project.milestones if m.kind in keys}
-        others = [m for m in project.milestones if m.kind not in keys]
+        dates = {keys[m.kind]: m.date for m in project.milestones if m.kind in keys and _alike(m.date, project.kind)}
+        others = [m for m in project.milestones if keys.get(m.kind) not in dates]
         values = {
             "id": project.key,
             "name": _value(project.name),
@@ -197,6 +196,11 @@ class _Writer:
         }
         keys = ("participants", "place", "date", "outcome")
         return self.entry(event.kind, values, {key: getattr(event, key) for key in keys})
+
+
+def _alike(stated: Stated[Any], basis: Stated[Any]) -> bool:
+    """Whether a value has the speaker and the origin that its entry has, so that it need not say so itself."""
+    return (stated.speaker, stated.rule, stated.confidence) == (basis.speaker, basis.rule, basis.confidence)
 
 
 def _value(stated: Stated[Any] | None) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import islice
 
 from communique.model import Span
 
@@ -15,12 +17,20 @@ def find_quote(text: str, quote: str, occurrence: int = 1) -> Span | None:
     >>> find_quote("Oman signed. Oman paid.", "Oman", 2)
     Span(start=13, end=17)
     """
+    return next(islice(occurrences(text, quote), occurrence - 1, None), None)
+
+
+def occurrences(text: str, quote: str) -> Iterator[Span]:
+    """All places of a quote in a text, also those that overlap.
+
+    >>> [span.start for span in occurrences("na na na", "na na")]
+    [0, 3]
+    """
     words = unicodedata.normalize("NFC", quote).split()
-    if not words:
-        return None
-    matches = re.finditer(r"\s+".join(map(re.escape, words)), text)
-    found = next((match for count, match in enumerate(matches, 1) if count == occurrence), None)
-    return None if found is None else Span(*found.span())
+    if words:
+        pattern = r"\s+".join(map(re.escape, words))
+        for match in re.finditer(f"(?=({pattern}))", text):
+            yield Span(*match.span(1))
 
 
 def nearest_words(text: str, quote: str) -> str | None:
