@@ -1,4 +1,7 @@
-"""Agreements: an instrument, a verb of signing (done or planned), and the parties that the sentence joins by it."""
+"""Agreements: an instrument, a verb of signing (done or planned), and the parties that the text joins by it.
+
+A sentence with an instrument opens a frame; the sentences after it may say when, who signed and for whom.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,25 @@ from functools import lru_cache
 
 from communique.extract.lexicon import alternatives, table
 from communique.extract.modality import signing
+from communique.extract.parties import WITNESS, Party, distinct, listed_parties, named_parties, verb_parties
 from communique.extract.rules import stated
 from communique.extract.scene import Scene
 from communique.extract.shadow import Shadow
 from communique.extract.topics import find_topics, main_topic
 from communique.model import Agreement, Modality, PartialDate, Span, Stated
 
-_Party = tuple[str, Span, str | None]
-_ITEM = r"(?:[Tt]he |its |both |[a-z]+ )?(?:<J\d{1,6}> )?<[SJKOPGN]\d{1,6}>(?:'s)?(?: \(<[ON]\d{1,6}>\))?(?: of <S\d{1,6}>)?(?:,? (?:an?|the|its) [^<>,.;]{1,40}(?:<[SJ]\d{1,6}>[^<>,.;]{0,40})?(?=,))?"
-_LIST = rf"{_ITEM}(?:(?:,? and (?:by |with )?|, (?:and |by |with )?|; (?:and,? )?| as well as | together with )(?!(?:which|who|where)){_ITEM}){{0,7}}"
-_JOB = r"(?:,? (?:which|who)[^,<>]{0,40},)?"
+_SIGNERS = re.compile(
+    r"\b(?:signed (?:for|on behalf|it|the|under)|[Ff]or [^.;]{1,80} it was|the pens?|carries the names|names? (?:of|under|to)|took up the pen|represented|did so for|put (?:his|her|their) names?|signatures?|who signed|so did|joined by)\b"
+)
+_ABOUT_IT = re.compile(
+    r"^(?:\"|“)?(?:It|They|The (?:document|text|deal|accord|pact|paper|signing|memorandum|agreement|contract|treaty|larger|second|first|other parties))\b"
+)
+_ONE = re.compile(r"\b(?:sign|signed|conclude|concluded) (?P<one>one|another)\b")
+_COUNT = re.compile(
+    r"\b(?P<count>two|a pair of|three|four)(?: more| further| other)? (?:[a-z-]+ ){0,3}$", re.IGNORECASE
+)
+_COUNTS = {"two": 2, "a pair of": 2, "three": 3, "four": 4}
+_POINTING = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Uu]nder the|[Ii]ts|[Ss]uch)\s(?:[a-z]+\s){0,2}$")
 
 
 @dataclass
@@ -28,12 +40,14 @@ class Frame:
     kind_span: Span
     modality: Modality
     status_span: Span
-    parties: dict[str, Span]
-    signatories: dict[str, Span]
+    sentence: int
     rule: str
+    parties: dict[str, Span] = field(default_factory=dict)
+    signatories: dict[str, Span] = field(default_factory=dict)
     topics: dict[str, Span] = field(default_factory=dict)
     date: Stated[PartialDate] | None = None
-    sentence: int = 0
+    copy: int = 0
+    surely_new: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -41,164 +55,194 @@ def _nouns() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){alternatives(table('instruments')['kinds'])}(?![\w-])", re.IGNORECASE)
 
 
-def find_agreements(scene: Scene) -> tuple[Agreement, ...]:
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    return {word.lower(): kind for word, kind in table("instruments")["kinds"].items()}
+
+
+def find_frames(scene: Scene) -> list[Frame]:
     """The agreements of a text, those of which it speaks twice once."""
     frames: list[Frame] = []
     for index, shadow in enumerate(scene.shadows):
-        for frame in _frames(scene, shadow, index):
+        found = _frames(scene, shadow, index, frames)
+        for frame in found:
             _add(frames, frame)
-    return tuple(_agreement(frame, number) for number, frame in enumerate(frames, 1))
+        if not found:
+            _continue(scene, shadow, index, frames)
+    return [frame for frame in frames if len(frame.parties) > 1]
 
 
-def _frames(scene: Scene, shadow: Shadow, index: int) -> list[Frame]:
-    """The frames of one sentence."""
+def find_agreements(scene: Scene) -> tuple[Agreement, ...]:
+    """The agreements of a text."""
+    return tuple(_agreement(frame, number) for number, frame in enumerate(find_frames(scene), 1))
+
+
+def _instruments(shadow: Shadow, frames: list[Frame]) -> list[tuple[int, int, str]]:
+    """Where instruments are named, and their kinds: nouns, capitalised titles, 'sign one' after an earlier one."""
+    found = [(m.start(), m.end(), _kinds()[m.group().lower()]) for m in _nouns().finditer(shadow.text)]
+    for mention, begin, end in shadow.marks("NO"):
+        last = _nouns().search(mention.value)
+        if (
+            last is not None
+            and last.end() == len(mention.value)
+            and len(mention.value.split()) > 1
+            and mention.kind == "N"
+        ):
+            found.append((begin, end, _kinds()[last.group().lower()]))
+    if frames:
+        found += [(m.start("one"), m.end("one"), frames[-1].kind) for m in _ONE.finditer(shadow.text)]
+    return sorted(found)
+
+
+def _frames(scene: Scene, shadow: Shadow, index: int, known: list[Frame]) -> list[Frame]:
+    """The frames that a sentence opens."""
     found: list[Frame] = []
-    nouns = list(_nouns().finditer(shadow.text))
-    for number, noun in enumerate(nouns):
-        start = max((m.end() for m in re.finditer(r"; ", shadow.text[: noun.start()])), default=0)
-        end = nouns[number + 1].start() if number + 1 < len(nouns) else len(shadow.text)
-        said = signing(shadow.text[start : max(end, noun.end())]) or signing(shadow.text)
-        between = re.compile(rf"(?:between|of|by) (?P<list>{_LIST})").match(shadow.text, noun.end() + 1)
-        if said is None and (between is None or " and " not in between["list"]):
+    nouns = _instruments(shadow, known)
+    for number, (begin, finish, kind) in enumerate(nouns):
+        start = max((m.end() for m in re.finditer(r"; ", shadow.text[:begin])), default=0)
+        end = nouns[number + 1][0] if number + 1 < len(nouns) else len(shadow.text)
+        said = signing(shadow.text[start : max(end, finish)])
+        said = said or signing(shadow.text)
+        if said is None and _POINTING.search(shadow.text[max(0, begin - 40) : begin]):
             continue
         modality = said[0] if said is not None else Modality.ASSERTED
-        if modality in (Modality.DENIED, Modality.HYPOTHETICAL) or _anaphoric(shadow, noun, said):
+        if modality in (Modality.DENIED, Modality.HYPOTHETICAL):
             continue
-        parties = _parties(scene, shadow, index, noun, said[1].group() if said is not None else None)
-        if len({party for party, _, _ in parties}) < 2:
-            continue
-        found.extend(_filled(scene, shadow, index, noun, end, modality, parties, said is None))
-    return found
-
-
-def _anaphoric(shadow: Shadow, noun: re.Match[str], said: tuple[Modality, re.Match[str]] | None) -> bool:
-    """Whether the noun only points back ('the agreement', 'under the contract') and nothing new is signed."""
-    before = shadow.text[max(0, noun.start() - 40) : noun.start()]
-    pointing = re.search(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Uu]nder the|[Ii]ts)\s(?:[a-z]+\s){0,2}$", before) is not None
-    return pointing and said is None
-
-
-def _parties(scene: Scene, shadow: Shadow, index: int, noun: re.Match[str], verb: str | None) -> list[_Party]:
-    """Who concludes it: 'between A and B', 'A and B signed', 'signed by P and Q', 'A signed ... with B'."""
-    text = shadow.text
-    between = re.compile(rf"[^<>.;]{{0,60}}?\bbetween (?P<list>{_LIST})").match(text, noun.end())
-    if between is not None:
-        listed = _listed(scene, shadow, index, between.start("list"), between.end("list"))
-        if len({party for party, _, _ in listed}) > 1:
-            return listed
-    found: list[_Party] = []
-    if verb is not None:
-        place = text.find(verb)
-        for form in (
-            rf"(?P<list>{_LIST}){_JOB},? (?:on <D\d{{1,6}}> )?(?:have |has |had |having |also |both |jointly |then |each |<D\d{{1,6}}> |yesterday |today |recently |are |is |were |was |due |to |will |intend |intends |plan |plans |expected |finally )*{re.escape(verb)}",
-            rf"{re.escape(verb)}[^.;]{{0,200}}?\b(?:with|by|from) (?P<list>{_LIST})",
-        ):
-            match = re.search(form, text)
-            if match is not None:
-                found += _listed(scene, shadow, index, match.start("list"), match.end("list"))
-        he = re.search(
-            rf"\b[Hh]e (?:also |had |has )?{re.escape(verb)}|\b[Ss]he (?:also |had |has )?{re.escape(verb)}", text
+        verb = re.compile(re.escape(said[1].group())).search(shadow.text) if said is not None else None
+        parties = verb_parties(scene, shadow, index, verb, (begin, finish))
+        rule = (
+            "agreement.plan"
+            if modality is Modality.PLANNED
+            else "agreement.sign"
+            if said is not None
+            else "agreement.between"
         )
-        if he is not None:
-            person = scene.person_before(index, place)
-            found += scene.parties(person, index) if person is not None else []
-    if len({party for party, _, _ in found}) < 2:
-        nearby = re.compile(rf"[^<>.;]{{0,80}}?\b(?:with|between) (?P<list>{_LIST})").search(text, noun.end())
-        if nearby is not None:
-            found += _listed(scene, shadow, index, nearby.start("list"), nearby.end("list"))
-    return _distinct(found)
-
-
-def _listed(scene: Scene, shadow: Shadow, index: int, start: int, end: int) -> list[_Party]:
-    """The parties of a list; a demonym before a body and a state after 'of' are no parties of their own."""
-    found: list[_Party] = []
-    for mention, begin, finish in shadow.marks("SJKOPG", start, end):
-        before, after = shadow.text[max(0, begin - 4) : begin], shadow.text[finish : finish + 6]
-        if mention.kind in "SJ" and (
-            before.endswith("of ") and found and found[-1][2] is None and len(found[-1][0]) > 2
-        ):
+        if len({party for party, _, _ in parties}) < 2:
+            if said is None:
+                continue
+            parties = _completed(scene, shadow, index, parties, known)
+            rule = "agreement.context"
+        if not parties and said is None:
             continue
-        if mention.kind in "SJ" and re.match(r"(?:'s)? <[OPN]", after):
-            continue
-        found += scene.parties(mention, index)
+        frame = Frame(kind, shadow.words(begin, finish), modality, shadow.span, index, rule)
+        _people(frame, parties)
+        frame.date = _date(shadow, begin, modality)
+        found.extend(_by_topic(scene, shadow, frame, begin, finish, max(end, finish)))
     return found
 
 
-def _distinct(parties: list[_Party]) -> list[_Party]:
-    seen: dict[tuple[str, str | None], _Party] = {}
-    for party in parties:
-        seen.setdefault((party[0], party[2]), party)
-    return list(seen.values())
+def _completed(scene: Scene, shadow: Shadow, index: int, parties: list[Party], known: list[Frame]) -> list[Party]:
+    """The parties with whom else the sentence names, unless that makes a crowd."""
+    named = [
+        (party, span, None if person not in {p for _, _, p in parties} else person)
+        for party, span, person in named_parties(scene, shadow, index)
+    ]
+    everyone = distinct([*parties, *named])
+    if 2 <= len({party for party, _, _ in everyone}) <= 4:
+        return everyone
+    return parties
 
 
-def _filled(
-    scene: Scene,
-    shadow: Shadow,
-    index: int,
-    noun: re.Match[str],
-    end: int,
-    modality: Modality,
-    parties: list[_Party],
-    between: bool,
-) -> list[Frame]:
-    """One frame, or one for each topic where the noun is plural ('memorandums on A and B')."""
-    kinds = {word.lower(): kind for word, kind in table("instruments")["kinds"].items()}
-    told = (
-        find_topics(shadow.source, shadow.words(noun.end(), max(end, noun.end() + 1)))
-        if noun.end() < len(shadow.text)
-        else []
+def _people(frame: Frame, parties: list[Party]) -> None:
+    for party, span, person in parties:
+        frame.parties.setdefault(party, span)
+        if person is not None:
+            frame.signatories.setdefault(person, span)
+
+
+def _by_topic(scene: Scene, shadow: Shadow, frame: Frame, begin: int, finish: int, end: int) -> list[Frame]:
+    """One frame, or as many as the text counts ('two agreements'), or one for each topic of a plural."""
+    told = find_topics(shadow.source, shadow.words(finish, end)) if finish < end <= len(shadow.text) else []
+    told = told or find_topics(shadow.source, shadow.span)
+    plural = shadow.text[begin:finish].lower() in {word.lower() for word in table("instruments")["plural"]}
+    counted = _COUNT.search(shadow.text[max(0, begin - 40) : begin])
+    count = _COUNTS[counted["count"].lower()] if counted is not None and plural else 1
+    frame.surely_new = (
+        re.search(r"\b(?:second|another|new|further|third|fourth)\b", shadow.text[max(0, begin - 30) : begin])
+        is not None
     )
-    if not told:
-        told = find_topics(shadow.source, shadow.span)
-    rule = "agreement.plan" if modality is Modality.PLANNED else ("agreement.between" if between else "agreement.sign")
-    plural = noun.group().lower() in {word.lower() for word in table("instruments")["plural"]}
-    groups = [[topic] for topic in told] if plural and len(told) == 2 else [told]
+    if plural and len(told) == 2 and count in (1, 2):
+        groups = [[topic] for topic in told]
+    else:
+        groups = [told] * count
     frames = []
-    for topics in groups:
-        frame = Frame(
-            kinds[noun.group().lower()], shadow.words(*noun.span()), modality, shadow.span,
-            {party: span for party, span, _ in parties}, {}, rule, dict(topics), None, index,
-        )  # fmt: skip
-        frame.signatories = {person: span for _, span, person in parties if person is not None}
-        if not topics:
-            whole = main_topic(shadow.source)
-            if whole is not None:
-                where = find_topics(shadow.source, Span(0, len(shadow.source)))
-                frame.topics = {topic: span for topic, span in where if topic == whole}
-        frame.date = _date(shadow, noun, modality)
-        frames.append(frame)
+    for number, topics in enumerate(groups):
+        chosen = dict(topics) or _whole(scene)
+        copy = Frame(frame.kind, frame.kind_span, frame.modality, frame.status_span, frame.sentence, frame.rule, dict(frame.parties),
+                     dict(frame.signatories), chosen, frame.date, number, frame.surely_new)  # fmt: skip
+        frames.append(copy)
     return frames
 
 
-def _date(shadow: Shadow, noun: re.Match[str], modality: Modality) -> Stated[PartialDate] | None:
+def _whole(scene: Scene) -> dict[str, Span]:
+    """What the whole text is about, where the sentence names no topic."""
+    text = scene.reading.text
+    main = main_topic(text)
+    return (
+        {topic: span for topic, span in find_topics(text, Span(0, len(text))) if topic == main}
+        if main is not None
+        else {}
+    )
+
+
+def _date(shadow: Shadow, place: int, modality: Modality) -> Stated[PartialDate] | None:
     """The date of the sentence that stands nearest to the noun, unless it is a term ('by 2030', 'after')."""
-    marks = [
-        (m, s) for m, s, _ in shadow.marks("D") if m.value.relation in ("at", "since") or modality is Modality.PLANNED
-    ]
+    good = ("at", "since", "by") if modality is Modality.PLANNED else ("at", "since")
+    marks = [(m, s) for m, s, _ in shadow.marks("D") if m.value.relation in good]
     if not marks:
         return None
-    mention = min(marks, key=lambda pair: abs(pair[1] - noun.start()))[0]
+    mention = min(marks, key=lambda pair: abs(pair[1] - place))[0]
     return stated(mention.value.date, mention.span, "agreement.sign", modality, 0.05)
+
+
+def _continue(scene: Scene, shadow: Shadow, index: int, frames: list[Frame]) -> None:
+    """What a sentence without an instrument of its own adds to the last one: when, who signed and for whom."""
+    if not frames or index - frames[-1].sentence > 3:
+        return
+    last = [frame for frame in frames if frame.sentence == frames[-1].sentence]
+    about_it = _ABOUT_IT.search(shadow.text) is not None
+    said = signing(shadow.text) if about_it else None
+    for frame in last:
+        if frame.modality is not Modality.ASSERTED:
+            continue
+        if frame.date is None and said is not None and said[0] is Modality.ASSERTED:
+            frame.date = _date(shadow, 0, Modality.ASSERTED)
+        if _SIGNERS.search(shadow.text) is not None and index - frame.sentence <= 3:
+            witness = WITNESS.search(shadow.text)
+            end = witness.start() if witness is not None else len(shadow.text)
+            people = [p for p in listed_parties(scene, shadow, index, 0, end) if p[2] is not None]
+            if (
+                len(frame.parties) < 2
+                or {p for p, _, _ in people} & set(frame.parties)
+                or frame.rule == "agreement.context"
+            ):
+                _people(frame, people)
+        elif len(frame.parties) < 2 and about_it:
+            for party, span, _ in named_parties(scene, shadow, index):
+                frame.parties.setdefault(party, span)
 
 
 def _add(frames: list[Frame], new: Frame) -> None:
     """Adds a frame, or joins it with an earlier one that speaks of the same instrument."""
     for old in frames:
         if _same(old, new):
-            if old.date is None or (
-                new.date is not None and new.date.value.precision > old.date.value.precision and False
-            ):
-                old.date = new.date
-            old.signatories |= {k: v for k, v in new.signatories.items() if k not in old.signatories}
+            old.date = old.date or new.date
+            for person, span in new.signatories.items():
+                old.signatories.setdefault(person, span)
+            for party, span in new.parties.items():
+                old.parties.setdefault(party, span)
             return
     frames.append(new)
 
 
 def _same(old: Frame, new: Frame) -> bool:
-    """Same kind, the same parties, topics that agree, dates that do not contradict."""
-    if old.kind != new.kind or old.modality is not new.modality or old.sentence == new.sentence:
+    """Same kind, parties that agree, topics that agree, dates that do not contradict."""
+    if old.kind != new.kind or old.modality is not new.modality or old.sentence == new.sentence or new.surely_new:
         return False
-    if set(old.parties) != set(new.parties):
+    if not (
+        set(new.parties) <= set(old.parties)
+        or (old.sentence + 2 >= new.sentence and set(old.parties) <= set(new.parties))
+    ):
         return False
     if old.date is not None and new.date is not None:
         a, b = old.date.value, new.date.value
@@ -210,16 +254,13 @@ def _same(old: Frame, new: Frame) -> bool:
 
 def _agreement(frame: Frame, number: int) -> Agreement:
     planned = frame.modality is Modality.PLANNED
+    people = {} if planned else frame.signatories
     return Agreement(
         kind=stated(frame.kind, frame.kind_span, frame.rule, frame.modality),
         status=stated("planned" if planned else "signed", frame.status_span, frame.rule, frame.modality),
         parties=tuple(stated(party, span, frame.rule, frame.modality) for party, span in frame.parties.items()),
         topics=tuple(stated(topic, span, frame.rule, frame.modality, 0.1) for topic, span in frame.topics.items()),
         date=frame.date,
-        signatories=tuple(
-            stated(person, span, frame.rule, frame.modality) for person, span in frame.signatories.items()
-        )
-        if not planned
-        else (),
+        signatories=tuple(stated(person, span, frame.rule, frame.modality) for person, span in people.items()),
         key=f"agreement-{number}",
     )
