@@ -29,6 +29,7 @@ _COUNT = re.compile(
     r"\b(?P<count>two|a pair of|three|four)(?: more| further| other)? (?:[a-z-]+ ){0,3}$", re.IGNORECASE
 )
 _COUNTS = {"two": 2, "a pair of": 2, "three": 3, "four": 4}
+_ORDINAL = re.compile(r"\b(?:[Aa]|[Tt]he) (?:second|first|third|fourth|similar|earlier|new)(?: [a-z]+)? $")
 _POINTING = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Uu]nder the|[Ii]ts|[Ss]uch)\s(?:[a-z]+\s){0,2}$")
 
 
@@ -46,7 +47,7 @@ class Frame:
     signatories: dict[str, Span] = field(default_factory=dict)
     topics: dict[str, Span] = field(default_factory=dict)
     date: Stated[PartialDate] | None = None
-    copy: int = 0
+    sentences: list[int] = field(default_factory=list)
     surely_new: bool = False
 
 
@@ -70,11 +71,6 @@ def find_frames(scene: Scene) -> list[Frame]:
         if not found:
             _continue(scene, shadow, index, frames)
     return [frame for frame in frames if len(frame.parties) > 1]
-
-
-def find_agreements(scene: Scene) -> tuple[Agreement, ...]:
-    """The agreements of a text."""
-    return tuple(_agreement(frame, number) for number, frame in enumerate(find_frames(scene), 1))
 
 
 def _instruments(shadow: Shadow, frames: list[Frame]) -> list[tuple[int, int, str]]:
@@ -120,18 +116,26 @@ def _frames(scene: Scene, shadow: Shadow, index: int, known: list[Frame]) -> lis
         if len({party for party, _, _ in parties}) < 2:
             if said is None:
                 continue
-            parties = _completed(scene, shadow, index, parties, known)
+            parties = _completed(scene, shadow, index, parties)
+            if (
+                len({p for p, _, _ in parties}) < 2
+                and known
+                and _ORDINAL.search(shadow.text[max(0, begin - 30) : begin])
+            ):
+                parties = [(party, span, None) for party, span in known[-1].parties.items()]
             rule = "agreement.context"
         if not parties and said is None:
             continue
         frame = Frame(kind, shadow.words(begin, finish), modality, shadow.span, index, rule)
         _people(frame, parties)
-        frame.date = _date(shadow, begin, modality)
+        frame.date = _date(shadow, verb.start() if verb is not None else begin, modality)
+        if frame.date is None and known and re.search(r"\b(?:that|the same) day\b|\bas well\b", shadow.text):
+            frame.date = known[-1].date
         found.extend(_by_topic(scene, shadow, frame, begin, finish, max(end, finish)))
     return found
 
 
-def _completed(scene: Scene, shadow: Shadow, index: int, parties: list[Party], known: list[Frame]) -> list[Party]:
+def _completed(scene: Scene, shadow: Shadow, index: int, parties: list[Party]) -> list[Party]:
     """The parties with whom else the sentence names, unless that makes a crowd."""
     named = [
         (party, span, None if person not in {p for _, _, p in parties} else person)
@@ -166,10 +170,10 @@ def _by_topic(scene: Scene, shadow: Shadow, frame: Frame, begin: int, finish: in
     else:
         groups = [told] * count
     frames = []
-    for number, topics in enumerate(groups):
+    for topics in groups:
         chosen = dict(topics) or _whole(scene)
         copy = Frame(frame.kind, frame.kind_span, frame.modality, frame.status_span, frame.sentence, frame.rule, dict(frame.parties),
-                     dict(frame.signatories), chosen, frame.date, number, frame.surely_new)  # fmt: skip
+                     dict(frame.signatories), chosen, frame.date, [frame.sentence], frame.surely_new)  # fmt: skip
         frames.append(copy)
     return frames
 
@@ -207,7 +211,9 @@ def _continue(scene: Scene, shadow: Shadow, index: int, frames: list[Frame]) -> 
             continue
         if frame.date is None and said is not None and said[0] is Modality.ASSERTED:
             frame.date = _date(shadow, 0, Modality.ASSERTED)
-        if _SIGNERS.search(shadow.text) is not None and index - frame.sentence <= 3:
+        if said is not None or _SIGNERS.search(shadow.text) is not None:
+            frame.sentences.append(index)
+        if _SIGNERS.search(shadow.text) is not None:
             witness = WITNESS.search(shadow.text)
             end = witness.start() if witness is not None else len(shadow.text)
             people = [p for p in listed_parties(scene, shadow, index, 0, end) if p[2] is not None]
@@ -252,7 +258,8 @@ def _same(old: Frame, new: Frame) -> bool:
     return near or not old.topics or not new.topics
 
 
-def _agreement(frame: Frame, number: int) -> Agreement:
+def agreement_of(frame: Frame, number: int) -> Agreement:
+    """The agreement that a frame has become."""
     planned = frame.modality is Modality.PLANNED
     people = {} if planned else frame.signatories
     return Agreement(

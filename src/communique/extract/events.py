@@ -3,44 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from communique.extract.agreements import Frame
+from communique.extract.parties import WITNESS
 from communique.extract.rules import stated
 from communique.extract.scene import Scene
 from communique.extract.shadow import Mention, Shadow
-from communique.model import Agreement, Event, Modality, Span, Stated
+from communique.extract.states import find_states
+from communique.model import Event, Modality, PartialDate, Span, Stated
 
-_PEOPLE = r"<P\d{1,6}>(?:(?:,? and |, )<P\d{1,6}>){0,5}"
-_VISIT = re.compile(
-    r"(?P<who><P\d{1,6}>|\b[Hh]e\b|\b[Ss]he\b)[^.;<>]{0,60}?(?:\b(?:arrived in|travelled to|traveled to|flew to|visited|had been in|paid a visit to|was in|is in|visiting)\b|visit to) (?:the )?(?P<place><[SKN]\d{1,6}>)"
+_PEOPLE = r"<P\d{1,6}>(?:(?:,? and |, |; and, |; )<P\d{1,6}>){0,5}"
+_VISITS = (
+    re.compile(
+        r"(?P<who><P\d{1,6}>|\b[Hh]e\b|\b[Ss]he\b)[^.;]{0,60}?\b(?:arrived in|travelled to|traveled to|flew to|visited|had been in|had been to|paid to|is visiting|was visiting|was in) (?:the )?(?P<place><[SKN]\d{1,6}>)(?= |,|\.)"
+    ),
+    re.compile(
+        r"\b(?:visit|visit, which|trip|tour)(?: that| of)? (?P<who><P\d{1,6}>)(?:,? [^.;<>]{0,40})?,? (?:paid )?to (?:the )?(?P<place><[SK]\d{1,6}>)"
+    ),
+    re.compile(
+        r"(?P<who><P\d{1,6}>)(?:'s)?[^.;]{0,60}?\b(?:his |her |the |a )?(?:first )?(?:official |state |working )?(?:visit|trip)\b(?: (?:to|in) (?:the )?(?P<place><[SK]\d{1,6}>))?"
+    ),
+    re.compile(r"\bvisit (?:from|of|by) (?:the )?(?P<who><P\d{1,6}>)(?P<place>)"),
+    re.compile(r"when (?P<who><P\d{1,6}>) was in (?P<place><[SK]\d{1,6}>)"),
 )
-_HER_VISIT = re.compile(
-    r"(?:(?P<who><P\d{1,6}>)(?:'s)?[^.;]{0,60}?\b(?:his |her |the |a )?(?:first )?(?:official |state |working )?(?:visit|trip)\b(?: (?:to|of) (?:the )?(?P<place><[SKN]\d{1,6}>)?)?)"
+_MEETINGS = (
+    re.compile(
+        rf"(?P<a>{_PEOPLE})[^.;]{{0,70}}?\b(?:met|meets?|received|receives|hosted|welcomed|held talks|hold talks|had talks|sat down|conferred|to meet|prepared the ground)\b[^.;]{{0,70}}?{_PEOPLE}"
+    ),
+    re.compile(rf"\b(?:meeting|talks) (?:of|between|with) (?:{_PEOPLE})(?: (?:with|and) (?:{_PEOPLE}))?"),
+    re.compile(rf"{_PEOPLE}[^.;]{{0,60}} was received by {_PEOPLE}"),
+    re.compile(rf"{_PEOPLE}[^<>.;]{{0,40}} met\b"),
 )
-_VISIT_FROM = re.compile(r"\bvisit (?:from|of|by) (?:the )?(?P<who><P\d{1,6}>)")
-_MEETING = (
-    re.compile(rf"(?P<a>{_PEOPLE})(?:,? who [^<>.;]{{0,30}})? (?:also |later |had |has |then |will |is due to |are due to )?(?:met|meets?|received|receive|held talks|hold talks|had talks|sat down)(?: on <D\d{{1,6}}>| in <[KN]\d{{1,6}}>)?(?: with)? (?P<b>{_PEOPLE})"),
-    re.compile(rf"\b(?:meeting|talks|summit) (?:of|between|with) (?P<a>{_PEOPLE})(?: (?:with|and) (?P<b>{_PEOPLE}))?"),
-    re.compile(rf"(?P<a>{_PEOPLE})[^<>.;]{{0,40}} met\b(?P<b>)"),
-)  # fmt: skip
-_SUMMIT = re.compile(r"\b(?:summit|forum|conference|climate week|Climate Week|business forum)\b")
+_SUMMIT = re.compile(
+    r"\b(?:summit|(?:business|energy|investment|economic) forum|forum|conference|[Cc]limate [Ww]eek)\b"
+)
 _SUMMIT_NAME = re.compile(r"(?:Summit|Week|Forum|Conference|COP\d{0,2}|Dialogue)\b")
-_CEREMONY = re.compile(r"\b(?:ceremony|inauguration|inaugurated|ground-breaking|groundbreaking|opened)\b")
-_PLACE = re.compile(r"\b(?:in|at|to) (?:the )?(?P<place><[KNS]\d{1,6}>)")
+_CEREMONY = re.compile(r"\b(?:at a ceremony|inauguration|inaugurated|ground-breaking|groundbreaking)\b")
+_PLACE = re.compile(r"\b(?:in|at) (?:the )?(?P<place><[KN]\d{1,6}>)")
+_EXACT = {"day": 2, "month": 1, "year": 0}
 
 
-def find_events(scene: Scene, agreements: Sequence[Agreement]) -> tuple[Event, ...]:
+def find_events(scene: Scene, frames: Sequence[Frame]) -> tuple[Event, ...]:
     """The events of a text, each once."""
     found: list[Event] = []
     for index, shadow in enumerate(scene.shadows):
-        for event in (
-            *_visits(scene, shadow, index),
-            *_meetings(scene, shadow, index),
-            *_summits(scene, shadow, index),
-        ):
+        for event in (*_visits(scene, shadow, index), *_meetings(scene, shadow), *_gatherings(scene, shadow)):
             _add(found, event)
-    for agreement in agreements:
-        signing = _signing(scene, agreement)
+    for number, frame in enumerate(frames, 1):
+        signing = _signing(scene, frame, f"agreement-{number}")
         if signing is not None:
             _add(found, signing)
     return tuple(found)
@@ -50,11 +61,19 @@ def _add(found: list[Event], new: Event) -> None:
     """Adds an event with a place or a date, unless the same is known already."""
     if new.place is None and new.date is None:
         return
-    for old in found:
+    for number, old in enumerate(found):
         people = {p.value for p in old.participants} & {p.value for p in new.participants}
         same_date = old.date is None or new.date is None or old.date.value == new.date.value
         same_place = old.place is None or new.place is None or old.place.value == new.place.value
         if old.kind.value == new.kind.value and people and same_date and same_place:
+            if new.outcome:
+                found[number] = Event(
+                    old.kind,
+                    old.participants,
+                    old.place or new.place,
+                    old.date or new.date,
+                    (*old.outcome, *new.outcome),
+                )
             return
     found.append(new)
 
@@ -68,126 +87,114 @@ def _event(
     rule: str,
     place: Mention | None = None,
 ) -> Event:
-    """An event with the place and the date that the sentence gives."""
-    where = _where(shadow, place)
-    if where is None and re.search(r"\bhere\b", shadow.text) and scene.reading.place is not None:
-        span = scene.reading.place
-        where = stated(span.quote(scene.reading.text).title(), span, rule, less=0.1)
-    date = _when(shadow)
-    future = (
-        date is not None and scene.reading.published is not None and date.value.first() > scene.reading.published.last()
+    """An event with the place and the date that the sentence gives; one that lies ahead is planned."""
+    where = (
+        stated(place.span.quote(shadow.source), place.span, rule) if place is not None else _where(scene, shadow, rule)
     )
-    modality = Modality.PLANNED if future else Modality.ASSERTED
+    date = _when(shadow, rule)
+    published = scene.reading.published
+    ahead = date is not None and published is not None and date.value.first() > published.last()
+    modality = Modality.PLANNED if ahead else Modality.ASSERTED
     unique = {mention.value: mention for mention in people}
     return Event(
         kind=stated(kind, at, rule, modality),
         participants=tuple(stated(name, mention.span, rule, modality) for name, mention in unique.items()),
-        place=where,
+        place=where.but(modality=modality) if where is not None else None,
         date=date.but(modality=modality) if date is not None else None,
     )
 
 
-def _where(shadow: Shadow, place: Mention | None) -> Stated[str] | None:
-    if place is None:
-        marks = [(shadow.of_mark(m["place"]), m.start()) for m in _PLACE.finditer(shadow.text)]
-        cities = [mention for mention, _ in marks if mention.kind == "K"] or [
-            m for m, _ in marks if m.kind == "N" and len(m.value.split()) <= 2
-        ]
-        if not cities:
-            return None
-        place = cities[0]
-    return stated(place.span.quote(shadow.source), place.span, "event.visit", less=0.1)
+def _where(scene: Scene, shadow: Shadow, rule: str) -> Stated[str] | None:
+    """The city of the sentence, or that of the dateline where it says 'here'."""
+    marks = [shadow.of_mark(match["place"]) for match in _PLACE.finditer(shadow.text)]
+    cities = [m for m in marks if m.kind == "K"] or [m for m in marks if len(m.value.split()) <= 2]
+    if cities:
+        return stated(cities[0].span.quote(shadow.source), cities[0].span, rule, less=0.05)
+    if re.search(r"\bhere\b", shadow.text) is not None and scene.reading.place is not None:
+        span = scene.reading.place
+        return stated(span.quote(scene.reading.text).title(), span, rule, less=0.1)
+    return None
 
 
-def _when(shadow: Shadow) -> Stated[object] | None:
+def _when(shadow: Shadow, rule: str) -> Stated[PartialDate] | None:
     marks = [m for m, _, _ in shadow.marks("D") if m.value.relation == "at"]
     if not marks:
         return None
-    best = max(marks, key=lambda m: {"day": 2, "month": 1, "year": 0}[m.value.date.precision])
-    return stated(best.value.date, best.span, "event.visit", less=0.1)
+    best = max(marks, key=lambda m: _EXACT[m.value.date.precision])
+    return stated(best.value.date, best.span, rule, less=0.05)
 
 
-def _visits(scene: Scene, shadow: Shadow, index: int) -> list[Event]:
-    found = []
-    for pattern in (_VISIT, _HER_VISIT, _VISIT_FROM):
-        for match in pattern.finditer(shadow.text):
-            who = (
-                shadow.of_mark(match["who"])
-                if match["who"].startswith("<")
-                else scene.person_before(index, match.start())
-            )
-            place = match.groupdict().get("place")
-            if who is None:
-                continue
-            where = shadow.of_mark(place) if place else None
-            if where is not None and where.kind == "N" and len(where.value.split()) > 2:
-                continue
-            event = _event(scene, shadow, "visit", shadow.matched(match), [who], "event.visit", where)
-            found.append(event)
-            break
-        if found:
-            break
-    return found
+def _visits(scene: Scene, shadow: Shadow, index: int) -> Iterator[Event]:
+    for pattern in _VISITS:
+        match = pattern.search(shadow.text)
+        if match is None:
+            continue
+        who = (
+            shadow.of_mark(match["who"]) if match["who"].startswith("<") else scene.person_before(index, match.start())
+        )
+        where = shadow.of_mark(match["place"]) if match["place"] else None
+        if who is None or (where is not None and where.kind == "N" and len(where.value.split()) > 2):
+            continue
+        if where is None:
+            where = next((m for m, _, _ in shadow.marks("S")), None)
+        yield _event(scene, shadow, "visit", shadow.matched(match), [who], "event.visit", where)
+        return
 
 
-def _meetings(scene: Scene, shadow: Shadow, index: int) -> list[Event]:
-    found: list[Event] = []
-    for pattern in _MEETING:
-        for match in pattern.finditer(shadow.text):
+def _meetings(scene: Scene, shadow: Shadow) -> Iterator[Event]:
+    for pattern in _MEETINGS:
+        match = pattern.search(shadow.text)
+        if match is not None:
             people = [m for m, _, _ in shadow.marks("P", match.start(), match.end())]
-            if len({m.value for m in people}) >= 2 and not found:
-                found.append(_event(scene, shadow, "meeting", shadow.matched(match), people, "event.meeting"))
-    return found
+            if len({m.value for m in people}) >= 2:
+                yield _event(scene, shadow, "meeting", shadow.matched(match), people, "event.meeting")
+                return
 
 
-def _summits(scene: Scene, shadow: Shadow, index: int) -> list[Event]:
-    found = []
-    match = _SUMMIT.search(shadow.text)
+def _gatherings(scene: Scene, shadow: Shadow) -> Iterator[Event]:
+    """Summits, forums and ceremonies with the persons of the sentence."""
     people = [m for m, _, _ in shadow.marks("P")]
+    match = _SUMMIT.search(shadow.text)
     named = [m for m, _, _ in shadow.marks("NO") if _SUMMIT_NAME.search(m.value)]
-    if match is not None or named:
+    if (match is not None or named) and (people or _when(shadow, "event.summit") is not None):
         at = shadow.matched(match) if match is not None else named[0].span
         event = _event(scene, shadow, "summit", at, people, "event.summit")
-        inner = None
-        if event.place is None and named:
-            inner = _city(named[0])
-        if inner is not None:
-            event = Event(event.kind, event.participants, inner, event.date)
-        found.append(event)
+        city = _city(named[0]) if named and event.place is None else None
+        yield event if city is None else Event(event.kind, event.participants, city, event.date)
     ceremony = _CEREMONY.search(shadow.text)
     if ceremony is not None and people and "sign" not in shadow.text:
-        found.append(_event(scene, shadow, "ceremony", shadow.matched(ceremony), people, "event.ceremony"))
-    return found
+        yield _event(scene, shadow, "ceremony", shadow.matched(ceremony), people, "event.ceremony")
 
 
 def _city(mention: Mention) -> Stated[str] | None:
     """The city in the name of a summit ('Abu Dhabi Sustainable Development Week')."""
-    from communique.extract.states import find_states
-
     for word in find_states(mention.value):
         if word.form == "capital":
-            start = mention.span.start + word.span.start
-            return stated(
-                word.span.quote(mention.value), Span(start, mention.span.start + word.span.end), "event.summit"
-            )
+            span = word.span.shifted(mention.span.start)
+            return stated(word.span.quote(mention.value), span, "event.summit")
     return None
 
 
-def _signing(scene: Scene, agreement: Agreement) -> Event | None:
-    """The signing, where persons sign at a place or on a day."""
-    if not agreement.signatories or agreement.status.value != "signed":
+def _signing(scene: Scene, frame: Frame, key: str) -> Event | None:
+    """The signing, where persons sign or look on at a place or on a day."""
+    if frame.modality is not Modality.ASSERTED:
         return None
-    shadow = next((s for s in scene.shadows if s.span.covers(agreement.kind.evidence)), None)
-    if shadow is None:
+    rule = "event.signing"
+    people = dict(frame.signatories)
+    where: Stated[str] | None = None
+    for index in sorted({frame.sentence, *frame.sentences}):
+        shadow = scene.shadows[index]
+        where = where or _where(scene, shadow, rule)
+        witness = WITNESS.search(shadow.text)
+        if witness is not None:
+            for mention, _, _ in shadow.marks("P"):
+                people.setdefault(mention.value, mention.span)
+    if not people:
         return None
-    where = _where(shadow, None)
-    if where is None and re.search(r"\bhere\b", shadow.text) and scene.reading.place is not None:
-        span = scene.reading.place
-        where = stated(span.quote(scene.reading.text).title(), span, "event.signing", less=0.1)
     return Event(
-        kind=stated("signing ceremony", agreement.status.evidence, "event.signing"),
-        participants=agreement.signatories,
+        kind=stated("signing ceremony", frame.status_span, rule),
+        participants=tuple(stated(person, span, rule) for person, span in people.items()),
         place=where,
-        date=agreement.date,
-        outcome=(stated(agreement.key or "", agreement.kind.evidence, "event.signing"),),
+        date=frame.date,
+        outcome=(stated(key, frame.kind_span, rule),),
     )

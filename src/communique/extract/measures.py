@@ -71,7 +71,11 @@ def _take(scene: Scene, shadow: Shadow, work: Work, mention: Mention, begin: int
         return
     if quantity.money:
         near = shadow.text[max(0, begin - 60) : end + 40]
-        if _words("investment").search(around) is None or _words("not_investment").search(near) is not None:
+        yearly = (
+            re.match(r",? (?:a year|annually|per year|a season|a unit|a tonne|per tonne|a barrel)\b", shadow.text[end:])
+            is not None
+        )
+        if yearly or _words("investment").search(around) is None or _words("not_investment").search(near) is not None:
             return
         aspect, section, rule = "investment", "investment", "amount.investment"
     else:

@@ -23,7 +23,9 @@ FORMS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _FORMER = re.compile(r"\b(?:then|former|at the time|ex-|at that time|who was|of the day|until recently|predecessor)\b")
 _MANY = r"(?P<list>(?:{_}<N\d{1,6}>(?: for (?:the |his |her )?<[SJK]\d{1,6}>| \([^()<>]{1,60}\))?(?:, and |, | and )?){2,9})"
-_ITEM = re.compile(r"<N(\d{1,6})>(?: for (?:the )?<([SJK])(\d{1,6})>| \((?P<portfolio>[^()<>]{1,60})\))?")
+_ITEM = re.compile(
+    r"<N(\d{1,6})>(?: for (?:the )?<([SJK])(\d{1,6})>| for the [a-z]{3,12}\b| \((?P<portfolio>[^()<>]{1,60})\))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Holder:
     phrase: Span
     rule: str
     former: bool = False
+    role_is_of_body: bool = False
 
 
 def find_holders(reading: Reading) -> tuple[Holder, ...]:
@@ -110,6 +113,11 @@ def _holder(shadow: Shadow, match: re.Match[str], name: Mention, office: Role, r
         own = shadow.of_mark(groups["own"])
         if own.kind != "N" and not office.of_body and whose is not None and whose.kind in "SK":
             whose = own  # 'Kazakhstan's ambassador to Kyrgyzstan'
+    if (
+        office.name.endswith(("ambassador", "envoy"))
+        and re.search(r" (?:to|in) (?:the )?$", shadow.text[: match.start("of")]) is not None
+    ):
+        whose = shadow.of_mark(groups["own"]) if groups.get("own") is not None else None
     former = _FORMER.search(match.group().split("<", 1)[1] if "<" in match.group() else "") is not None
     return Holder(
         name=name.value,
@@ -122,6 +130,8 @@ def _holder(shadow: Shadow, match: re.Match[str], name: Mention, office: Role, r
         phrase=shadow.matched(match),
         rule=rule,
         former=former,
+        role_is_of_body=office.of_body
+        or office.name in ("president", "vice-president", "head", "secretary general", "chairman"),
     )
 
 
@@ -142,11 +152,12 @@ def _listed(shadow: Shadow) -> Iterator[Holder]:
             state = shadow.mentions[int(item[3])] if item[3] is not None else None
             if state is None and index < len(states):
                 state = states[index]
-            if state is None or not like_a_person(person.value):
+            told = ":" in match.group().split("<N")[0] or bool(states)
+            if not told or not like_a_person(person.value) or (state is None and index == 0):
                 continue
             end = match.start("list") + item.end()
             yield Holder(
-                person.value, person.span, role.value.name or "minister", role.value.span, state.value.code, state.span,
+                person.value, person.span, role.value.name or "minister", role.value.span, state.value.code if state is not None else None, state.span if state is not None else None,
                 False, shadow.words(match.start("list") + item.start(), end), "official.list",
                 _FORMER.search(match.group()) is not None,
             )  # fmt: skip

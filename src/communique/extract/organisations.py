@@ -73,6 +73,9 @@ def _classify(
         if name in names:
             return kind, "organisation.known"
     parts = name.split()
+    hints = {word for listed in data["kinds"].values() for word in listed} | set(data["openers"])
+    if (len(parts) == 1 and name in hints) or name in table("states")["other"]:
+        return None
     if parts[-1] in data["no_organisation_endings"] and not (
         name in evidence and evidence[name][0] != "organisation.party"
     ):
@@ -146,7 +149,7 @@ def _evidence(
     forms = (
         ("organisation.noun", rf"\b(?P<noun>{noun}) {{N:a}}(?! (?:project|plant|line|pipeline|field|mine|deal|province)\b)"),
         ("organisation.noun", rf"{{N:a}}(?: \({{N}}\))?, (?:which is )?(?:an?|the|its|their|one of) (?:{{SJK}}(?:'s)? )?{_ADJECTIVES}(?P<noun>{noun})\b"),
-        ("organisation.noun", r"joint venture (?:of|between) {N:a}(?: and {N:b})?"),
+        ("organisation.noun", r"(?:joint venture|venture|consortium) (?:of|between) {N:a}(?:(?:, | and ){N:b})?(?:(?:,? and |, ){N:c})?"),
         ("organisation.noun", r"{N:a}(?:'s)? (?:shareholders|chief executive|board of directors|subsidiary)\b"),
         ("organisation.of-state", r"(?:^|[^a-z] |with |and |by |, |of ){N:a} of (?:the )?{S}(?! (?:province|region))"),
         ("organisation.of-state", r"{S}'s {N:a}"),
@@ -159,7 +162,7 @@ def _evidence(
         for rule, form in forms:
             for match in shadow.finditer(form):
                 kind = by_noun.get(match.groupdict().get("noun") or "")
-                for group in ("a", "b"):
+                for group in ("a", "b", "c"):
                     mention = shadow.mention(match, group)
                     if mention is not None and people.name_of(mention.value) is None and _may_be(mention.value, rule):
                         found.setdefault(mention.value, (rule, kind))
@@ -197,7 +200,12 @@ def _joined(bodies: dict[str, Body], acronyms: dict[str, str], first: dict[str, 
             by_form[long].also.setdefault(short, first.get(short, by_form[long].span))
     for name, span in first.items():
         if name not in by_form and len(name) > 2:
-            meant = {id(b): b for b in by_form.values() if b.name.startswith((name + " ", name + "-"))}
+            generic = " " + name if name in ("Commission", "Council", "Bank", "Fund", "Agency", "Ministry") else "\n"
+            meant = {
+                id(b): b
+                for b in by_form.values()
+                if b.name.startswith((name + " ", name + "-")) or b.name.endswith(generic)
+            }
             if len(meant) == 1 and name not in words("geographic"):
                 body = next(iter(meant.values()))
                 by_form[name] = body

@@ -29,7 +29,7 @@ _LOCATIVE = re.compile(
     r"\b(?:in|to|at|near|from|through|via|off|across|into|visit|visited|over|north of|south of|outside|around) (?:the )?$"
 )
 _GOVERNMENT = re.compile(
-    r"^(?:'s)?(?: and <J\d{1,6}>)? (?:government|governments|side|cabinet|authorities|state company|ministry|ministries)\b"
+    r"^(?:'s)?(?: and <J\d{1,6}>)? (?:government|governments|side|cabinet|counterpart|authorities|state company|ministry|ministries)\b"
 )
 
 
@@ -57,7 +57,7 @@ def verb_parties(
     for part in ("with", "by"):
         for match in re.compile(rf"\b{part} (?P<list>{LIST})").finditer(text, verb.end(), end):
             found += listed_parties(scene, shadow, index, match.start("list"), match.end("list"))
-    he = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:also |had |has )?$").search(text[: verb.start()])
+    he = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:and [^.;]{0,60} )?(?:also |had |has )?$").search(text[: verb.start()])
     if he is not None:
         person = scene.person_before(index, verb.start())
         found += scene.parties(person, index) if person is not None else []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from communique.extract.agreements import find_agreements
+import re
+from collections import Counter
+
+from communique.extract.agreements import Frame, agreement_of, find_frames
 from communique.extract.events import find_events
 from communique.extract.mentions import Reading, read
 from communique.extract.officials import Holder, find_holders
@@ -30,25 +33,29 @@ def extract(source: Source) -> Document:
     officials = _officials(reading, holders, people, bodies)
     of_person = {o.name.value: (o.role.value, o.of.value if o.of is not None else None) for o in reversed(officials)}
     scene = Scene(reading, holders, people, bodies, of_person)
-    agreements = find_agreements(scene)
+    frames = find_frames(scene)
+    agreements = tuple(agreement_of(frame, number) for number, frame in enumerate(frames, 1))
     return Document(
         source=source,
-        states=_states(reading),
+        states=_states(reading, frames),
         organisations=_organisations(bodies, agreements, officials),
         officials=officials,
         agreements=agreements,
         projects=find_projects(scene),
-        events=find_events(scene, agreements),
+        events=find_events(scene, frames),
         origin="extraction",
     )
 
 
-def _states(reading: Reading) -> tuple[StateMention, ...]:
+def _states(reading: Reading, frames: list[Frame]) -> tuple[StateMention, ...]:
     found: dict[str, StateMention] = {}
     for word in reading.states:
         if word.government and word.code not in found:
             rule = "state.demonym" if word.form == "demonym" else "state.name"
             found[word.code] = StateMention(stated(word.code, word.span, rule))
+    for frame in frames:
+        if "EU" in frame.parties and "EU" not in found:  # its Council or Commission signs
+            found["EU"] = StateMention(stated("EU", frame.parties["EU"], "state.name", less=0.15))
     return tuple(found.values())
 
 
@@ -91,6 +98,10 @@ def _of(reading: Reading, holder: Holder, people: People, bodies: Bodies) -> tup
     """Whose office it is: what the phrase says, else the body or state named last before it."""
     if holder.of is not None and holder.of_span is not None:
         body = bodies.find(holder.of)
+        if body is None and holder.of_body and len(holder.of) == 2:  # 'chief executive of the Nigerian company'
+            body = next((b for b in bodies.all if b.based_in is not None and b.based_in[0] == holder.of), None)
+        if body is None and len(holder.of) > 2 and not holder.role_is_of_body:
+            return _home(reading, holder)
         return (body.name if body is not None else holder.of, holder.of_span, 0.0)
     if holder.of_body:
         before = [
@@ -100,11 +111,22 @@ def _of(reading: Reading, holder: Holder, people: People, bodies: Bodies) -> tup
             body = bodies.find(before[-1].quote(reading.text))
             assert body is not None
             return (body.name, before[-1], 0.2)
+    return _home(reading, holder)
+
+
+def _home(reading: Reading, holder: Holder) -> tuple[str, Span, float] | None:
+    """The state named last before in the sentence, else the one for which the person signs, else that of the whole text."""
     sentence = next((s for s in reading.sentences if s.covers(holder.name_span)), None)
-    words = [w for w in reading.states if w.span.end <= holder.phrase.start or holder.phrase.covers(w.span)]
-    inside = [w for w in words if sentence is not None and sentence.covers(w.span)]
-    if inside or words:
-        word = (inside or words)[-1]
-        return (word.code, word.span, 0.15 if inside else 0.3)
-    after = next((w for w in reading.states), None)
-    return (after.code, after.span, 0.4) if after is not None else None
+    inside = [w for w in reading.states if sentence is not None and sentence.covers(w.span) and w.code != "EU"]
+    before = [w for w in inside if w.span.end <= holder.phrase.start]
+    signs = re.compile(r"[^.;]{0,60}\bsigned for the ").match(reading.text, holder.phrase.end)
+    for word in inside:
+        if signs is not None and word.span.start == signs.end():
+            return (word.code, word.span, 0.15)
+    if before:
+        return (before[-1].code, before[-1].span, 0.15)
+    counts = Counter(word.code for word in reading.states if word.code != "EU")
+    if not counts:
+        return None
+    code = counts.most_common(1)[0][0]
+    return (code, next(word.span for word in reading.states if word.code == code), 0.3)

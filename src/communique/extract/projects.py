@@ -14,6 +14,9 @@ from communique.extract.shadow import Mention, Shadow
 from communique.extract.topics import find_topics, main_topic
 from communique.model import Measured, Milestone, Project, Span, Stated
 
+_AGAIN = re.compile(
+    r"\b[Tt]he (?P<noun>project|scheme|plant|complex|facility|factory|farm|pipeline|line|cable|dam|mine|reactor|railway|terminal|refinery|belt)\b"
+)
 _WORDS = r"(?:[a-z0-9][\w'-]{0,20} ){0,4}?"
 
 
@@ -42,7 +45,7 @@ def _forms() -> tuple[tuple[str, str], ...]:
     )
     return (
         ("inside", rf"(?P<name><[NO]\d{{1,6}}>)(?P<inner>)(?# a name that ends in {capital})"),
-        ("named", rf"(?P<name><N\d{{1,6}}>)(?: \(<N\d{{1,6}}>\))?(?: <[AM]\d{{1,6}}>)? (?P<words>{_WORDS})(?P<noun>{noun})s?(?![\w-])"),
+        ("named", rf"(?P<name><[NO]\d{{1,6}}>)(?: \(<N\d{{1,6}}>\))?(?: <[AM]\d{{1,6}}>)? (?P<words>{_WORDS})(?P<noun>{noun})s?(?![\w-])"),
         ("apposed", rf"(?P<name><N\d{{1,6}}>)(?: \([^()]{{0,30}}\))?, (?:an?|the) (?P<words>{_WORDS})(?P<noun>{noun})(?![\w-])"),
         ("called", rf"(?P<words>{_WORDS})(?P<noun>{noun})(?: that is)?,? (?:called|named|known as|dubbed) (?P<name><N\d{{1,6}}>)"),
         ("nameless", rf"\b[Aa]n? (?:second |new |major |large |further |planned )?(?:<[AMSJ]\d{{1,6}}>,? )?(?P<words>{_WORDS})(?P<noun>{noun})(?![\w-])"),
@@ -53,14 +56,14 @@ def find_projects(scene: Scene) -> tuple[Project, ...]:
     """The projects of a text with their figures."""
     works: list[Work] = []
     for index, shadow in enumerate(scene.shadows):
-        for work in _found(scene, shadow, index):
+        for work in _found(scene, shadow, index, works):
             _join(works, work, scene)
     measure(scene, works)
     kept = [work for work in works if work.name is not None or work.amounts or work.developers]
     return tuple(_project(work, number) for number, work in enumerate(kept, 1))
 
 
-def _found(scene: Scene, shadow: Shadow, index: int) -> list[Work]:
+def _found(scene: Scene, shadow: Shadow, index: int, known: list[Work]) -> list[Work]:
     found: list[Work] = []
     used: list[tuple[int, int]] = []
     capitals = {word.title(): word for word in table("projects")["nouns"]}
@@ -87,6 +90,11 @@ def _found(scene: Scene, shadow: Shadow, index: int) -> list[Work]:
             if work is not None and (form != "nameless" or not any(w.sentence == index and w.name for w in found)):
                 found.append(work)
                 used.append(match.span())
+    for match in _AGAIN.finditer(shadow.text):
+        for old in reversed(known):
+            if match["noun"] in (old.noun.split()[-1], "project", "scheme") and index - old.mentions[-1][0] <= 8:
+                old.mentions.append((index, shadow.words(*match.span("noun"))))
+                break
     return found
 
 
@@ -100,7 +108,7 @@ def _work(
     implied = table("projects")["nouns"][noun]
     if told:
         kind = stated(told[-1][0] if noun in ("pipeline",) else told[0][0], told[0][1], rule)
-    elif implied:
+    elif implied and (name is not None or " " in noun or noun in ("pipeline", "gigafactory", "interconnector")):
         kind = stated(implied, words, rule, less=0.1)
     elif name is None:
         return None

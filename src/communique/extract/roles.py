@@ -60,6 +60,8 @@ def _role(match: re.Match[str]) -> Role | None:
         name = _minister(match, head)
         return Role(Span(*match.span()), name, False, match["many"] is not None)
     head = match["head"].lower()
+    if match.group().lower() in ("heads", "chairs", "chair", "founder", "founders"):
+        return None
     name = normal_role(words[:-1] if match["plural"] is not None and match["second"] is None else words)
     of_body = any(head.endswith(word) for word in table("roles")["organisational"]) or head in ("ceo", "coo", "cfo")
     return Role(Span(*match.span()), name, of_body, match["plural"] is not None)
