@@ -56,10 +56,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("season", rf"(?:the\s)?(?:spring|summer|autumn|winter|fall)\s(?:of\s)?(?P<y16>{_YEAR})"),
 )  # fmt: skip
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|by|since|from|until|till|to|of|before|after|early|late|mid|during|around|and|or|for|between|year|the|through|circa|around|as of|on|at|than|into|beyond|about|with|past)\s|^|[(\[,;–—-]\s?|\bsigned\s|\bdated\s)$"
+    r"(?:\b(?:in|by|since|from|until|till|to|of|before|after|early|late|mid|during|around|and|or|for|between|year|the|through|circa|around|as of|on|at|than|into|beyond|about|with|past)\s|^|[(\[,;–—-]\s?|\bsigned\s|\bdated\s)$",
+    re.IGNORECASE,
 )
 _RELATION = re.compile(
-    r"\b(?P<word>by|before|until|till|since|after|from|beyond)\s(?:(?:the\s)?(?:end|start|beginning|middle)\sof\s)?(?:the\s|early\s|late\s|mid-)?$"
+    r"\b(?P<word>by|before|until|till|since|after|from|beyond)\s(?:(?:the\s)?(?:end|start|beginning|middle)\sof\s)?(?:the\s|early\s|late\s|mid-)?$",
+    re.IGNORECASE,
 )
 _RELATIONS: dict[str, Relation] = {
     "by": "by", "before": "before", "until": "until", "till": "until", "since": "since", "after": "after", "beyond": "after", "from": "at",
@@ -73,6 +75,8 @@ _PAST = re.compile(r"\b(?:was|were|had|has|have|signed|met|said|concluded|visite
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     forms = "|".join(f"(?P<f{number}>{form})" for number, (_, form) in enumerate(_FORMS))
+    lower = r"(?<![A-Za-z\\[?<])(last|this|next|today|yesterday|tomorrow|tonight|earlier|early|late|later|the|just|more|about|some|in|during|by|from|mid|end)(?=[\\s|)\\\\(-])"
+    forms = re.sub(lower, lambda word: f"[{word[1][0].upper()}{word[1][0]}]{word[1][1:]}", forms)
     return re.compile(rf"(?<![\w$€£#/.-])(?:{forms})")
 
 
@@ -112,7 +116,7 @@ def _mention(form: str, match: re.Match[str], text: str, clock: Clock) -> DateMe
         return None
     date, last, relative = resolved
     word = _RELATION.search(before)
-    relation = _RELATIONS[word["word"]] if word is not None else "at"
+    relation = _RELATIONS[word["word"].lower()] if word is not None else "at"
     if match.group().startswith(("end", "the end")) and relation == "before":
         relation = "by"
     return DateMention(Span(start, match.end()), date, last, relation, relative, form)

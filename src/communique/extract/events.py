@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique.extract.agreements import Frame
+from communique.extract.lexicon import words
 from communique.extract.parties import WITNESS
 from communique.extract.rules import stated
 from communique.extract.scene import Scene
@@ -16,13 +17,13 @@ from communique.model import Event, Modality, PartialDate, Span, Stated
 _PEOPLE = r"<P\d{1,6}>(?:(?:,? and |, |; and, |; )<P\d{1,6}>){0,5}"
 _VISITS = (
     re.compile(
-        r"(?P<who><P\d{1,6}>|\b[Hh]e\b|\b[Ss]he\b)[^.;]{0,60}?\b(?:arrived in|travelled to|traveled to|flew to|visited|had been in|had been to|paid to|is visiting|was visiting|was in) (?:the )?(?P<place><[SKN]\d{1,6}>)(?= |,|\.)"
+        r"(?P<who><P\d{1,6}>|\b[Hh]e\b|\b[Ss]he\b)(?:(?!<P)[^.;]){0,60}?\b(?:arrived in|travelled to|traveled to|flew to|visited|had been in|had been to|paid to|is visiting|was visiting|was in) (?:the )?(?P<place><[SKN]\d{1,6}>)(?= |,|\.)"
     ),
     re.compile(
         r"\b(?:visit|visit, which|trip|tour)(?: that| of)? (?P<who><P\d{1,6}>)(?:,? [^.;<>]{0,40})?,? (?:paid )?to (?:the )?(?P<place><[SK]\d{1,6}>)"
     ),
     re.compile(
-        r"(?P<who><P\d{1,6}>)(?:'s)?[^.;]{0,60}?\b(?:his |her |the |a )?(?:first )?(?:official |state |working )?(?:visit|trip)\b(?: (?:to|in) (?:the )?(?P<place><[SK]\d{1,6}>))?"
+        r"(?P<who><P\d{1,6}>)(?:'s)?(?:(?!<P)[^.;]){0,60}?\b(?:his |her |the |a )?(?:first )?(?:official |state |working )?(?:visit|trip)\b(?: (?:to|in) (?:the )?(?P<place><[SK]\d{1,6}>))?"
     ),
     re.compile(r"\bvisit (?:from|of|by) (?:the )?(?P<who><P\d{1,6}>)(?P<place>)"),
     re.compile(r"when (?P<who><P\d{1,6}>) was in (?P<place><[SK]\d{1,6}>)"),
@@ -107,13 +108,17 @@ def _event(
 def _where(scene: Scene, shadow: Shadow, rule: str) -> Stated[str] | None:
     """The city of the sentence, or that of the dateline where it says 'here'."""
     marks = [shadow.of_mark(match["place"]) for match in _PLACE.finditer(shadow.text)]
-    cities = [m for m in marks if m.kind == "K"] or [m for m in marks if len(m.value.split()) <= 2]
+    cities = [m for m in marks if m.kind == "K"] or [m for m in marks if _like_a_city(m.value)]
     if cities:
         return stated(cities[0].span.quote(shadow.source), cities[0].span, rule, less=0.05)
     if re.search(r"\bhere\b", shadow.text) is not None and scene.reading.place is not None:
         span = scene.reading.place
         return stated(span.quote(scene.reading.text).title(), span, rule, less=0.1)
     return None
+
+
+def _like_a_city(name: str) -> bool:
+    return len(name.split()) <= 2 and not any(part in words("geographic") for part in name.split())
 
 
 def _when(shadow: Shadow, rule: str) -> Stated[PartialDate] | None:
@@ -125,20 +130,22 @@ def _when(shadow: Shadow, rule: str) -> Stated[PartialDate] | None:
 
 
 def _visits(scene: Scene, shadow: Shadow, index: int) -> Iterator[Event]:
-    for pattern in _VISITS:
-        match = pattern.search(shadow.text)
-        if match is None:
-            continue
-        who = (
-            shadow.of_mark(match["who"]) if match["who"].startswith("<") else scene.person_before(index, match.start())
-        )
+    seen: set[str] = set()
+    for match in (match for pattern in _VISITS for match in pattern.finditer(shadow.text)):
+        marked = match["who"].startswith("<")
+        who = shadow.of_mark(match["who"]) if marked else scene.person_before(index, match.start())
         where = shadow.of_mark(match["place"]) if match["place"] else None
-        if who is None or (where is not None and where.kind == "N" and len(where.value.split()) > 2):
+        if (
+            who is None
+            or who.value in seen
+            or (where is not None and where.kind == "N" and not _like_a_city(where.value))
+        ):
             continue
         if where is None:
-            where = next((m for m, _, _ in shadow.marks("S")), None)
+            own = scene.party_of(who.value)
+            where = next((m for m, _, _ in reversed(list(shadow.marks("S"))) if m.value.code != own), None)
+        seen.add(who.value)
         yield _event(scene, shadow, "visit", shadow.matched(match), [who], "event.visit", where)
-        return
 
 
 def _meetings(scene: Scene, shadow: Shadow) -> Iterator[Event]:

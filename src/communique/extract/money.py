@@ -55,6 +55,8 @@ def find_money(text: str, states: Collection[str] = ()) -> tuple[Quantity, ...]:
         elif match[high] is not None and " and " in text[match.end(low) : match.start(high)]:
             numbers, start, end = _alternatives(match, text, numbers, start, end)
         position = end
+        if numbers is not None and (match["sign"] or "").isalpha() and numbers.low < 1000:  # 'COP27', 'Rs200'
+            numbers = None if len(match["sign"]) == 3 else numbers
         if numbers is not None and numbers.low > 0:
             qualifier, length = hedge(text[max(0, start - 24) : start])
             found.append(Quantity(Span(start - length, end), numbers, _code(code, states), qualifier, money=True))

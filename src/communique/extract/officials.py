@@ -12,7 +12,7 @@ from communique.extract.roles import Role, portfolio_words
 from communique.extract.shadow import Mention, Shadow
 from communique.model import Span
 
-_ABOUT = r"(?:who (?:is|was|has been|now is|at the time was|serves as) |then |now |currently |at the time |his |her |its |their |also |both |a |an |the |at that time |until recently )"
+_ABOUT = r"(?:who (?:is|was|has been|now is|at the time was|serves as) |then |now |currently |at the time |his |her |its |their |also |both |a |an |the |at that time |until recently |(?:the|his|her|its|their) (?:company|group|bank|agency|ministry|commission|firm|utility|fund|bloc|lender)'s )"
 _OWN = r"(?:(?P<own><[SJKN]\d{1,6}>)(?:'s)?(?:(?: \(<N\d{1,6}>\))?,? ?|-))?"
 _OF = r"(?:,? (?:of|at|for|in|to) (?:the )?(?P<of><[SJKN]\d{1,6}>)(?:'s)?(?: (?P<of2><N\d{1,6}>))?)?"
 FORMS: tuple[tuple[str, str], ...] = (

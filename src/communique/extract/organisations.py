@@ -148,7 +148,7 @@ def _evidence(
     noun = alternatives(by_noun)
     forms = (
         ("organisation.noun", rf"\b(?P<noun>{noun}) {{N:a}}(?! (?:project|plant|line|pipeline|field|mine|deal|province)\b)"),
-        ("organisation.noun", rf"{{N:a}}(?: \({{N}}\))?, (?:which is )?(?:an?|the|its|their|one of) (?:{{SJK}}(?:'s)? )?{_ADJECTIVES}(?P<noun>{noun})\b"),
+        ("organisation.noun", rf"{{N:a}}(?: \({{N}}\))?, (?:which is )?(?:an?|the|its|their|one of) (?:{{SJK}}(?:'s)? )?{_ADJECTIVES}(?P<noun>{noun})\b(?!'s)"),
         ("organisation.noun", r"(?:joint venture|venture|consortium) (?:of|between) {N:a}(?:(?:, | and ){N:b})?(?:(?:,? and |, ){N:c})?"),
         ("organisation.noun", r"{N:a}(?:'s)? (?:shareholders|chief executive|board of directors|subsidiary)\b"),
         ("organisation.of-state", r"(?:^|[^a-z] |with |and |by |, |of ){N:a} of (?:the )?{S}(?! (?:province|region))"),

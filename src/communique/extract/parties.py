@@ -54,6 +54,14 @@ def verb_parties(
         found += listed_parties(scene, shadow, index, shift + subject.start("list"), shift + subject.end("list"))
     limit = _STOP.search(text, verb.end())
     end = limit.start() if limit is not None else len(text)
+    signers = re.compile(r"\b(?:was|were|been|is|are) [^<>.;]{0,20}$").search(text[: verb.start()])
+    by = re.compile(r"[^.;]{0,160}? by (?=[^.;]{0,60}<P)").match(text, verb.end()) if signers is not None else None
+    if by is not None:  # 'was signed here by P, and by three ministers: P for A, P for B'
+        witness = WITNESS.search(text, by.end())
+        last = witness.start() if witness is not None else len(text)
+        people = [p for p in listed_parties(scene, shadow, index, by.end(), last) if p[2] is not None]
+        if len({party for party, _, _ in people}) > 1:
+            return distinct(people)
     for part in ("with", "by"):
         for match in re.compile(rf"\b{part} (?P<list>{LIST})").finditer(text, verb.end(), end):
             found += listed_parties(scene, shadow, index, match.start("list"), match.end("list"))

@@ -61,6 +61,8 @@ def _beside(reading: Reading, persons: Iterable[str]) -> list[str]:
         for form in (
             r"{N:a}(?:, [^<>,.;]{0,30})?(?:, and |, | and |, [^<>]{0,30}and |, with ){N:b}",
             r"signed by {N:b}",
+            r"{N:a} and {N:b} for the (?:company|group|firm|bank|agency|consortium|ministry|other side)",
+            r"{P}[^.;<>]{0,20} (?:had|with) {N:a} and {N:b} with",
             r"{N:b}(?:, [^<>,.;]{0,40},)? (?:signed for|did so for|signed on behalf of|put (?:his|her) name|took up the pen)",
             r"(?:Mr|Mrs|Ms|Dr|Prince|King|Sheikh) {N:b}",
         ):
@@ -72,7 +74,12 @@ def _beside(reading: Reading, persons: Iterable[str]) -> list[str]:
                     [(first.value, second.value)] if first else []
                 )
                 for name, other in pairs:
-                    fits = other is None or other in known or any(_is_short_for(other, person) for person in known)
+                    fits = (
+                        other is None
+                        or "for the" in match.group()
+                        or other in known
+                        or any(_is_short_for(other, person) for person in known)
+                    )
                     if fits and name not in known and len(name.split()) >= 2 and like_a_person(name):
                         known.add(name)
                         found.append(name)

@@ -41,7 +41,7 @@ def extract(source: Source) -> Document:
         organisations=_organisations(bodies, agreements, officials),
         officials=officials,
         agreements=agreements,
-        projects=find_projects(scene),
+        projects=find_projects(scene, frames),
         events=find_events(scene, frames),
         origin="extraction",
     )

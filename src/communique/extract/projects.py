@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from communique.extract.agreements import Frame
 from communique.extract.lexicon import alternatives, table
 from communique.extract.measures import measure
 from communique.extract.rules import stated
@@ -52,13 +54,14 @@ def _forms() -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
 
 
-def find_projects(scene: Scene) -> tuple[Project, ...]:
+def find_projects(scene: Scene, frames: Sequence[Frame]) -> tuple[Project, ...]:
     """The projects of a text with their figures."""
     works: list[Work] = []
     for index, shadow in enumerate(scene.shadows):
         for work in _found(scene, shadow, index, works):
             _join(works, work, scene)
     measure(scene, works)
+    _partners(scene, works, frames)
     kept = [work for work in works if work.name is not None or work.amounts or work.developers]
     return tuple(_project(work, number) for number, work in enumerate(kept, 1))
 
@@ -90,6 +93,10 @@ def _found(scene: Scene, shadow: Shadow, index: int, known: list[Work]) -> list[
             if work is not None and (form != "nameless" or not any(w.sentence == index and w.name for w in found)):
                 found.append(work)
                 used.append(match.span())
+    for mention, begin, _ in shadow.marks("NO"):
+        again = next((old for old in known if old.name == mention.value), None)
+        if again is not None and not any(a <= begin < b for a, b in used):
+            again.mentions.append((index, mention.span))
     for match in _AGAIN.finditer(shadow.text):
         for old in reversed(known):
             if match["noun"] in (old.noun.split()[-1], "project", "scheme") and index - old.mentions[-1][0] <= 8:
@@ -161,7 +168,7 @@ def _join(works: list[Work], new: Work, scene: Scene) -> None:
             and new.sentence - old.sentence == 1
             and old.kind.value == new.kind.value
         )
-        again = new.name is None and old.kind.value == new.kind.value and new.sentence - old.mentions[-1][0] <= 2
+        again = new.name is None and old.kind.value == new.kind.value and _same_paragraph(scene, old, new)
         if same or named_now or again:
             if new.name is not None and (old.name is None or len(new.name) > len(old.name)):
                 old.name, old.span, old.rule = new.name, new.span, new.rule
@@ -177,6 +184,21 @@ def _join(works: list[Work], new: Work, scene: Scene) -> None:
                 old.kind = new.kind
             return
     works.append(new)
+
+
+def _partners(scene: Scene, works: list[Work], frames: Sequence[Frame]) -> None:
+    """The companies that sign an agreement on a project: it is named in the sentence that tells of the agreement."""
+    for frame in frames:
+        on = [work for work in works if any(place == frame.sentence for place, _ in work.mentions)]
+        if len(on) == 1 and frame.kind != "declaration":
+            for party, span in frame.parties.items():
+                body = scene.bodies.find(party)
+                if body is not None and body.kind == "company":
+                    on[0].developers.setdefault(party, stated(party, span, "project.developer", less=0.15))
+
+
+def _same_paragraph(scene: Scene, old: Work, new: Work) -> bool:
+    return "\n" not in scene.reading.text[old.mentions[-1][1].end : new.mentions[0][1].start]
 
 
 def _project(work: Work, number: int) -> Project:

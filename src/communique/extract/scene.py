@@ -44,6 +44,8 @@ class Scene:
                 Mention("G", Span(*m.span()), m)
                 for m in _GROUP.finditer(self.reading.text, sentence.start, sentence.end)
             ]
+            mentions += self._offices(sentence, taken)
+            taken = [mention.span for mention in mentions]
             rest = [
                 mention
                 for mention in (*groups, *self.reading.within(sentence))
@@ -63,6 +65,22 @@ class Scene:
                     if found and found[-1].span.end > span.start:
                         span = name
                     found.append(Mention("P", span, person))
+        return found
+
+    def _offices(self, sentence: Span, taken: list[Span]) -> list[Mention]:
+        """'The president' as the one person of the text who is president."""
+        found = []
+        for role in self.reading.roles:
+            if not sentence.covers(role.span) or role.plural or any(span.covers(role.span) for span in taken):
+                continue
+            before = self.reading.text[max(0, role.span.start - 4) : role.span.start].lower()
+            holders = {self.people.name_of(h.name) or h.name for h in self.holders if h.role == role.name and h.role}
+            if (
+                before == "the "
+                and len(holders) == 1
+                and not self.reading.text[role.span.end :].startswith((" of", " for"))
+            ):
+                found.append(Mention("P", role.span, holders.pop()))
         return found
 
     def _bodies(self, sentence: Span) -> list[Mention]:
