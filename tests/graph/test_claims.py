@@ -7,11 +7,12 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from communique.graph.claims import Claim
 from communique.graph.describe import describe
 from communique.graph.facts import derive_facts
+from communique.graph.names import names_quads
 from communique.graph.quads import activity_quads, claim_quads, source_quads
 from communique.graph.serialise import sorted_quads
 from communique.link.iris import Base
 from communique.link.links import Links
-from communique.link.registry import Registry
+from communique.link.registry import Judgement, Registry
 from communique.link.survey import Survey
 from communique.model import (
     Agreement,
@@ -38,9 +39,9 @@ TEXT = "Kazakhstan and Britain signed 🌍 a memorandum. James Cleverly and Alik
 BASE = Base()
 
 
-def said(value: object, words: str = "Kazakhstan", modality: Modality = Modality.ASSERTED, **more: object) -> Stated:  # type: ignore[type-arg]
+def said(value: object, words: str = "Kazakhstan", modality: Modality = Modality.ASSERTED, **more: object) -> Stated:
     start = TEXT.index(words)
-    return Stated(value, Span(start, start + len(words)), modality, **more)  # type: ignore[arg-type]
+    return Stated(value, Span(start, start + len(words)), modality, **more)
 
 
 def on(text: str, modality: Modality = Modality.ASSERTED) -> Stated[PartialDate]:
@@ -49,7 +50,7 @@ def on(text: str, modality: Modality = Modality.ASSERTED) -> Stated[PartialDate]
 
 def document(**facts: object) -> Document:
     source = Source("brief", "A brief", TEXT, published=PartialDate(2023, 3, 20))
-    return Document(source, **facts)  # type: ignore[arg-type]
+    return Document(source, **facts)
 
 
 def claims_of(**facts: object) -> list[Claim]:
@@ -192,3 +193,19 @@ def test_claims_do_not_depend_on_the_run() -> None:
         return sorted_quads([*found, *claim_quads(claims, one.source, activity, BASE)])
 
     assert quads() == quads()
+
+
+def test_things_that_may_be_one_are_a_hypothesis_and_no_fact() -> None:
+    text = "other-dam and The Dam"
+    rows = [
+        Judgement("project", "dam", "unsure", "other-dam", "", "", "Anna", date(2026, 11, 24), Span(0, 9)),
+        Judgement("project", "dam", "same", "The Dam", "alternative", "", "Anna", date(2026, 11, 24), Span(14, 21)),
+        Judgement("project", "absent", "same", "The Dam", "preferred", "", "Anna", date(2026, 11, 24), Span(14, 21)),
+    ]
+    registry = Registry.of(rows, Source("names", "Names", text))
+    dam, other = BASE.thing("project", "dam"), BASE.thing("project", "other-dam")
+    store = Store()
+    store.extend(names_quads(registry, [dam, other], BASE))
+    assert {(fact.subject, fact.predicate) for fact in derive_facts(store)} == {(dam, terms.ALT_LABEL)}
+    hypotheses = store.quads_for_pattern(None, terms.RDF_OBJECT, other, None)
+    assert [str(claim.graph_name) for claim in hypotheses] == [f"<{BASE.iri}graph/source/names>"]

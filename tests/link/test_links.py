@@ -33,7 +33,7 @@ def official(name: str, of: str) -> Official:
 
 
 def document(name: str, **facts: object) -> Document:
-    return Document(Source(name, name, "Some text."), **facts)  # type: ignore[arg-type]
+    return Document(Source(name, name, "Some text."), **facts)
 
 
 def links(*documents: Document, registry: Registry | None = None) -> list[Links]:
@@ -42,7 +42,7 @@ def links(*documents: Document, registry: Registry | None = None) -> list[Links]
 
 
 def same(kind: str, thing: str, name: str, scope: str = "") -> Judgement:
-    return Judgement(kind, thing, True, name, "", scope, "Anna", date(2026, 11, 24), Span(0, 4))
+    return Judgement(kind, thing, "same", name, "", scope, "Anna", date(2026, 11, 24), Span(0, 4))
 
 
 def person_slugs(*documents: Document, registry: Registry | None = None) -> list[str]:

@@ -93,12 +93,12 @@ class Links:
         return (self.organisation(text) if text in self.mentions.organisations else self.person(text)).label
 
     def project(self, project: Project) -> Thing:
-        """A project: by its name, or where it has none by its source and kind."""
+        """A project: by its name, or where it has none by its source and its key there, or its kind."""
         if project.name is not None:
             name = project.name.value
             thing = self._named("project", self.survey.registry.canonical("project", name, self.source), name)
         else:
-            own = self._distinct(f"{slug(self.source)}-{slug(project.kind.value)}")
+            own = self._distinct(f"{slug(self.source)}-{slug(project.key or project.kind.value)}")
             words = f"{project.kind.value[0].upper()}{project.kind.value[1:]} project"
             if project.developers:
                 words += " of " + _listed([self.body_label(developer.value) for developer in project.developers])
@@ -136,7 +136,8 @@ class Links:
         words = [when, slug(event.kind.value)] + ([] if event.place is None else [slug(event.place.value)]) + who
         own = self._distinct("-".join([*words, *self._source_unless_exact(event.date)]))
         label = f"{event.kind.value[0].upper()}{event.kind.value[1:]}"
-        names = [self.body_label(participant.value) for participant in event.participants]
+        participants = sorted({participant.value for participant in event.participants}, key=self.body_slug)
+        names = [self.body_label(participant) for participant in participants]
         if names:
             label += " of " + _listed(names if len(names) < 5 else [*names[:3], f"{len(names) - 3} others"])
         if event.place is not None:
@@ -146,10 +147,12 @@ class Links:
     def _agreement_label(self, agreement: Agreement) -> str:
         kind = agreement.kind.value
         label = f"{kind[0].upper()}{kind[1:]}"
-        if agreement.parties:
-            label += f" of {_listed([self.body_label(party.value) for party in agreement.parties])}"
+        # The label is in the order of the IRI and not in that of the text, so that all sources give the same.
+        parties = sorted({party.value for party in agreement.parties}, key=self.body_slug)
+        if parties:
+            label += f" of {_listed([self.body_label(party) for party in parties])}"
         if agreement.topics:
-            label += f" on {_listed([topic.value for topic in agreement.topics])}"
+            label += f" on {_listed(sorted({topic.value for topic in agreement.topics}))}"
         state = "" if agreement.status.value == "signed" else agreement.status.value
         notes = [note for note in (state, "" if agreement.date is None else str(agreement.date.value)) if note]
         return label + (f" ({', '.join(notes)})" if notes else "")

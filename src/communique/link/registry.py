@@ -15,27 +15,37 @@ from pathlib import Path
 
 from communique.errors import Place, SourceError
 from communique.link.slugs import organisation_slug, slug
-from communique.model import Source, Span
+from communique.model import PartialDate, Source, Span
 from communique.sources.article import read_text
 
 COLUMNS = ("kind", "id", "judgement", "name", "relation", "scope", "by", "on", "note")
 KINDS = ("person", "organisation", "project", "agreement", "event", "place")
+JUDGEMENTS = ("same", "different", "unsure")
 RELATIONS = ("", "preferred", "alternative", "misspelling")
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A name means the thing with this identifier, or it does not; `scope` limits it to one source."""
+    """Whether a name means the thing with this identifier; `scope` limits it to one source.
+
+    Attributes:
+        judgement: `same`, `different`, or `unsure`: nothing is merged, and the data says that they may be one.
+    """
 
     kind: str
     thing: str
-    same: bool
+    judgement: str
     name: str
     relation: str
     scope: str
     by: str
     on: date
     span: Span
+
+    @property
+    def same(self) -> bool:
+        """Whether the name is judged to mean the thing."""
+        return self.judgement == "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,10 @@ def read_registry(path: Path) -> Registry:
     text = unicodedata.normalize("NFC", read_text(path)).rstrip("\n")
     judgements = tuple(_rows(path, text))
     _check(path, judgements, text)
-    return Registry.of(judgements, Source(name="names", title="Reviewed judgements on names", text=text))
+    days = [row.on for row in judgements]
+    published = PartialDate.parse(max(days).isoformat()) if days else None
+    source = Source(name="names", title="Reviewed judgements on names", text=text, published=published)
+    return Registry.of(judgements, source)
 
 
 def _rows(path: Path, text: str) -> Iterator[Judgement]:
@@ -121,7 +134,7 @@ def _judgement(path: Path, text: str, cells: list[str], line: int, offsets: list
     if len(cells) != len(COLUMNS):
         raise SourceError(f"the row has {len(cells)} cells, not {len(COLUMNS)}", place=place, hint="mend the commas")
     row = dict(zip(COLUMNS, cells, strict=True))
-    for column, allowed in (("kind", KINDS), ("judgement", ("same", "different")), ("relation", RELATIONS)):
+    for column, allowed in (("kind", KINDS), ("judgement", JUDGEMENTS), ("relation", RELATIONS)):
         if row[column] not in allowed:
             hint = f"use one of: {', '.join(word for word in allowed if word)}"
             raise SourceError(f"'{row[column]}' is not allowed in the column '{column}'", place=place, hint=hint)
@@ -135,8 +148,9 @@ def _judgement(path: Path, text: str, cells: list[str], line: int, offsets: list
     if not row["name"] or not row["by"] or start < 0:
         raise SourceError("the row has no name or no reviewer", place=place, hint="fill the columns 'name' and 'by'")
     span = Span(start, start + len(row["name"]))
-    kind, thing, same = row["kind"], row["id"], row["judgement"] == "same"
-    return Judgement(kind, thing, same, row["name"], row["relation"], row["scope"], row["by"], on, span)
+    return Judgement(
+        row["kind"], row["id"], row["judgement"], row["name"], row["relation"], row["scope"], row["by"], on, span
+    )
 
 
 def _check(path: Path, judgements: tuple[Judgement, ...], text: str) -> None:
