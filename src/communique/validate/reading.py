@@ -1,0 +1,82 @@
+"""Reading RDF files of any syntax as one graph; what cannot be read is told with file, line and column.
+
+Only pyoxigraph parses: it follows no remote context, import or entity.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Triple, parse
+
+from communique.errors import Place, SourceError
+
+FORMATS = {
+    ".ttl": RdfFormat.TURTLE,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".trig": RdfFormat.TRIG,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".json": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
+    ".xml": RdfFormat.RDF_XML,
+    ".owl": RdfFormat.RDF_XML,
+}
+_WRAPPING = re.compile(r"^Parser error at line \d+ (?:column \d+|between columns \d+ and \d+): | \(line \d+\)$")
+_HINTS = {
+    "No scheme found in an absolute IRI": "write IRIs in full, or declare @base",
+    "The prefix ": "declare it: @prefix name: <IRI> .",
+    "No LoadDocumentCallback": "remote contexts are not fetched: write the context into the file",
+}
+
+
+def read_triples(path: Path, *, rename_blank_nodes: bool = False) -> tuple[Triple, ...]:
+    """The triples of a file, those of named graphs too; `.gz` is unpacked.
+
+    Args:
+        path: the file; its ending names the syntax.
+        rename_blank_nodes: for files that are put together, since labels hold within one file only.
+
+    Raises:
+        SourceError: there is no such file, its ending names no RDF syntax, or it is broken; the error has its place.
+    """
+    form = format_of(path)
+    try:
+        data = path.read_bytes()
+        if path.suffix == ".gz":
+            data = gzip.decompress(data)
+    except (OSError, EOFError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SourceError(f"the file cannot be read: {reason}", place=Place.of(path)) from error
+    try:
+        return tuple(quad.triple for quad in parse(data, form, rename_blank_nodes=rename_blank_nodes))
+    except SyntaxError as error:
+        raise _syntax_error(error, path) from error
+
+
+def format_of(path: Path) -> RdfFormat:
+    """The syntax that the ending of a file names.
+
+    Raises:
+        SourceError: the ending names none.
+
+    >>> format_of(Path("dist/dataset.nq.gz")).file_extension
+    'nq'
+    """
+    ending = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    if ending.lower() not in FORMATS:
+        endings = " ".join(FORMATS)
+        raise SourceError(
+            f"'{ending}' is the ending of no RDF syntax that is read here",
+            place=Place.of(path),
+            hint=f"use one of {endings}, with .gz or without",
+        )
+    return FORMATS[ending.lower()]
+
+
+def _syntax_error(error: SyntaxError, path: Path) -> SourceError:
+    message = _WRAPPING.sub("", _WRAPPING.sub("", error.msg))
+    hint = next((hint for beginning, hint in _HINTS.items() if message.startswith(beginning)), None)
+    return SourceError(message, place=Place.of(path, error.lineno, error.offset), hint=hint)
