@@ -6,7 +6,7 @@ A sentence with an instrument opens a frame; the sentences after it may say when
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from communique.extract.lexicon import alternatives, table
@@ -19,10 +19,14 @@ from communique.extract.topics import find_topics, main_topic
 from communique.model import Agreement, Modality, PartialDate, Span, Stated
 
 _SIGNERS = re.compile(
-    r"\b(?:signed (?:for|on behalf|it|the|under)|[Ff]or [^.;]{1,80} it was|the pens?|carries the names|names? (?:of|under|to)|took up the pen|represented|did so for|put (?:his|her|their) names?|signatures?|who signed|so did|joined by)\b"
+    r"\b(?:signed (?:for|on behalf|it|the|under)|[Ff]or [^.;]{1,80} it was|the "
+    r"pens?|carries the names|names? (?:of|under|to)|took up the pen|represented|"
+    r"did so for|put (?:his|her|their) names?|signatures?|who signed|so did|"
+    r"joined by)\b"
 )
 _ABOUT_IT = re.compile(
-    r"^(?:\"|“)?(?:It|They|The (?:document|text|deal|accord|pact|paper|signing|memorandum|agreement|contract|treaty|larger|second|first|other parties))\b"
+    r"^(?:\"|“)?(?:It|They|The (?:document|text|deal|accord|pact|paper|signing|"
+    r"memorandum|agreement|contract|treaty|larger|second|first|other parties))\b"
 )
 _ONE = re.compile(r"\b(?:sign|signed|conclude|concluded) (?P<one>one|another)\b")
 _COUNT = re.compile(
@@ -165,16 +169,13 @@ def _by_topic(scene: Scene, shadow: Shadow, frame: Frame, begin: int, finish: in
         re.search(r"\b(?:second|another|new|further|third|fourth)\b", shadow.text[max(0, begin - 30) : begin])
         is not None
     )
-    if plural and len(told) == 2 and count in (1, 2):
-        groups = [[topic] for topic in told]
-    else:
-        groups = [told] * count
+    one_each = plural and len(told) == 2 and count in (1, 2)
+    groups = [[topic] for topic in told] if one_each else [told] * count
     frames = []
     for topics in groups:
         chosen = dict(topics) or _whole(scene)
-        copy = Frame(frame.kind, frame.kind_span, frame.modality, frame.status_span, frame.sentence, frame.rule, dict(frame.parties),
-                     dict(frame.signatories), chosen, frame.date, [frame.sentence], frame.surely_new)  # fmt: skip
-        frames.append(copy)
+        parties, people = dict(frame.parties), dict(frame.signatories)
+        frames.append(replace(frame, parties=parties, signatories=people, topics=chosen, sentences=[frame.sentence]))
     return frames
 
 

@@ -29,7 +29,8 @@ _DAY = r"(?:/d(?:ay)?\b|\s?(?:per|each|a|every|/)\s?day\b|\sdaily\b)"
 _OF = r"(?:\sof\s(?P<of>[a-zA-Z0-9₂]{1,20}(?:[ -][a-zA-Z0-9]{1,20}){0,3}?))?"
 _SENTENCE_END = re.compile(r"[.;]\s")
 _ANNUAL_BEFORE = re.compile(
-    r"\b(?:annual|yearly)\s(?:\w{1,20}\s){0,4}(?:of|to|at|by)\s(?:\w{1,12}\s){0,2}$|\b(?:annually|each year|every year|a year)\s(?:\w{1,12}\s){0,2}$"
+    r"\b(?:annual|yearly)\s(?:\w{1,20}\s){0,4}(?:of|to|at|by)\s(?:\w{1,12}\s){0,2}$|"
+    r"\b(?:annually|each year|every year|a year)\s(?:\w{1,12}\s){0,2}$"
 )
 
 

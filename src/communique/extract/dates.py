@@ -1,7 +1,7 @@
 """Dates in prose, resolved against the date of publication, as exact as the words: a day, a month or a year.
 
 'on 18 March', 'last October', 'on Monday', 'yesterday', 'by the end of 2026', 'in the third quarter', '2022-27'.
-A part of a year ('early 2030') is the year, a week is its month; 'after 2030' has a date that must not be taken as it is.
+A part of a year ('early 2030') is the year, a week is its month; 'after 2030' has a date with another relation.
 """
 
 from __future__ import annotations
@@ -34,40 +34,99 @@ _DAY = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d(?![\d%]|,\d|\.\d)"
 _WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
 _SHIFT = r"(?:earlier|later|early|late)\s"
-_PART = r"(?:(?:the\s)?(?:very\s)?(?:early|late|mid|end|start|beginning|middle|close|first half|second half|first quarter|second quarter|third quarter|fourth quarter|last quarter|latter half|turn)[\s-](?:of\s|in\s)?(?:the\syear\s)?)"
+_PART = (
+    r"(?:(?:the\s)?(?:very\s)?(?:early|late|mid|end|start|beginning|middle|close|"
+    r"first half|second half|first quarter|second quarter|third quarter|fourth "
+    r"quarter|last quarter|latter half|turn)[\s-](?:of\s|in\s)?(?:the\syear\s)?)"
+)
 _COUNT = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 
 _FORMS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\d-])"),
-    ("day-month", rf"(?:the\s)?(?P<d1>{_DAY})\s(?:of\s)?(?P<m1>{_MONTH})(?:,?\s(?P<y1>{_YEAR}|(?:last|this|next)\syear))?"),
+    (
+        "day-month",
+        (
+            rf"(?:the\s)?(?P<d1>{_DAY})\s(?:of\s)?(?P<m1>{_MONTH})(?:,?\s(?P<y1>{_YEAR}|"
+            rf"(?:last|this|next)\syear))?"
+        ),
+    ),
     ("month-day", rf"(?P<m2>{_MONTH})\s(?P<d2>{_DAY})(?![\d,.]\d|\d)(?:,?\s(?P<y2>{_YEAR}|(?:last|this|next)\syear))?"),
-    ("shifted-month", rf"(?P<s3>last|this|next|this\spast|this\scoming|the\sprevious|the\sfollowing)\s(?P<m3>{_MONTH})(?![a-z])"),
+    (
+        "shifted-month",
+        rf"(?P<s3>last|this|next|this\spast|this\scoming|the\sprevious|the\sfollowing)\s(?P<m3>{_MONTH})(?![a-z])",
+    ),
     ("month-year", rf"(?P<m4>{_MONTH})(?:\sof)?,?\s(?P<y4>{_YEAR}|(?:last|this|next)\syear|the\ssame\syear)"),
-    ("month", rf"(?P<p5>(?:\b(?:in|since|by|until|from|of|early|late|mid|end-|mid-|during|before|after|for)[\s]?))(?P<m5>{_MONTH})(?![a-z])(?!\s(?:last|this|next)\syear|,?\s\d)"),
+    (
+        "month",
+        (
+            rf"(?P<p5>(?:\b(?:in|since|by|until|from|of|early|late|mid|end-|mid-|during|"
+            rf"before|after|for)[\s]?))(?P<m5>{_MONTH})(?![a-z])(?!\s(?:last|this|next)\syear|"
+            rf",?\s\d)"
+        ),
+    ),
     ("shifted-weekday", rf"(?P<s6>last|next|this|this\spast|this\scoming)\s(?P<w6>{_WEEKDAY})"),
     ("weekday", rf"(?P<w7>{_WEEKDAY})(?!s?\s(?:Times|Post|Star))"),
     ("day", r"(?P<k8>today|yesterday|tomorrow|tonight|this\smorning|this\safternoon|this\sevening|last\snight)\b"),
-    ("ago", rf"(?:just\sover\s|more\sthan\s|about\s|some\s|nearly\s)?(?P<n9>{_COUNT})\s(?P<u9>days?|weeks?|months?|years?)\s(?:ago|earlier)\b"),
-    ("period", rf"(?:{_SHIFT})?(?:{_PART})?(?P<s10>last|this|next|the\scurrent|the\scoming)\s(?P<u10>week|month|quarter|year|spring|summer|autumn|winter)(?!\w|-|'s)"),
-    ("quarter", r"(?:in|during|by|from)\s(?P<q11>the\s(?:first|second|third|fourth|last)\s(?:quarter|half))(?!\sof|\sin)"),
+    (
+        "ago",
+        (
+            rf"(?:just\sover\s|more\sthan\s|about\s|some\s|nearly\s)?(?P<n9>{_COUNT})\s(?P<u9>days?|"
+            rf"weeks?|months?|years?)\s(?:ago|earlier)\b"
+        ),
+    ),
+    (
+        "period",
+        (
+            rf"(?:{_SHIFT})?(?:{_PART})?(?P<s10>last|this|next|the\scurrent|the\scoming)\s(?P<u10>week|"
+            rf"month|quarter|year|spring|summer|autumn|winter)(?!\w|-|'s)"
+        ),
+    ),
+    (
+        "quarter",
+        (
+            r"(?:in|during|by|from)\s(?P<q11>the\s(?:first|second|third|fourth|last)\s(?:quarter|"
+            r"half))(?!\sof|\sin)"
+        ),
+    ),
     ("quarter-year", rf"(?:[QH][1-4]\s(?:of\s)?(?P<y12>{_YEAR})|(?P<y13>{_YEAR})\s[QH][1-4])"),
     ("years", rf"(?P<y14>{_YEAR})(?:-|–|—|/|\sto\s)(?P<z14>(?:20)?\d\d)(?![\d%-])"),
-    ("year", rf"(?:{_PART})?(?P<y15>{_YEAR})(?!s|\s?[A-Z]{{2}}\b|\s(?:MW|GW|km|tonnes|people|households|jobs|homes)\b)"),
+    (
+        "year",
+        (
+            rf"(?:{_PART})?(?P<y15>{_YEAR})(?!s|\s?[A-Z]{{2}}\b|\s(?:MW|GW|km|tonnes|"
+            rf"people|households|jobs|homes)\b)"
+        ),
+    ),
     ("season", rf"(?:the\s)?(?:spring|summer|autumn|winter|fall)\s(?:of\s)?(?P<y16>{_YEAR})"),
-)  # fmt: skip
+)
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|by|since|from|until|till|to|of|before|after|early|late|mid|during|around|and|or|for|between|year|the|through|circa|around|as of|on|at|than|into|beyond|about|with|past)\s|^|[(\[,;–—-]\s?|\bsigned\s|\bdated\s)$",
+    (
+        r"(?:\b(?:in|by|since|from|until|till|to|of|before|after|early|late|mid|"
+        r"during|around|and|or|for|between|year|the|through|circa|around|as of|on|"
+        r"at|than|into|beyond|about|with|past)\s|^|[(\[,;–—-]\s?|\bsigned\s|\bdated\s)$"
+    ),
     re.IGNORECASE,
 )
 _RELATION = re.compile(
-    r"\b(?P<word>by|before|until|till|since|after|from|beyond)\s(?:(?:the\s)?(?:end|start|beginning|middle)\sof\s)?(?:the\s|early\s|late\s|mid-)?$",
+    (
+        r"\b(?P<word>by|before|until|till|since|after|from|beyond)\s(?:(?:the\s)?(?:end|"
+        r"start|beginning|middle)\sof\s)?(?:the\s|early\s|late\s|mid-)?$"
+    ),
     re.IGNORECASE,
 )
 _RELATIONS: dict[str, Relation] = {
-    "by": "by", "before": "before", "until": "until", "till": "until", "since": "since", "after": "after", "beyond": "after", "from": "at",
-}  # fmt: skip
+    "by": "by",
+    "before": "before",
+    "until": "until",
+    "till": "until",
+    "since": "since",
+    "after": "after",
+    "beyond": "after",
+    "from": "at",
+}
 _FUTURE = re.compile(
-    r"\b(?:will|shall|to|due|expected|scheduled|planned|plans|should|would|begins?|starts?|until|by|from|next|hopes?|aims?|intends?)\b[^.;]{0,60}$"
+    r"\b(?:will|shall|to|due|expected|scheduled|planned|plans|should|would|begins?|"
+    r"starts?|until|by|from|next|hopes?|aims?|intends?)\b[^.;]{0,60}$"
 )
 _PAST = re.compile(r"\b(?:was|were|had|has|have|signed|met|said|concluded|visited|announced|agreed)\b[^.;]{0,60}$")
 
@@ -75,7 +134,11 @@ _PAST = re.compile(r"\b(?:was|were|had|has|have|signed|met|said|concluded|visite
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     forms = "|".join(f"(?P<f{number}>{form})" for number, (_, form) in enumerate(_FORMS))
-    lower = r"(?<![A-Za-z\\[?<])(last|this|next|today|yesterday|tomorrow|tonight|earlier|early|late|later|the|just|more|about|some|in|during|by|from|mid|end)(?=[\\s|)\\\\(-])"
+    lower = (
+        r"(?<![A-Za-z\\[?<])(last|this|next|today|yesterday|tomorrow|tonight|earlier|"
+        r"early|late|later|the|just|more|about|some|in|during|by|from|mid|end)(?=[\\s|"
+        r")\\\\(-])"
+    )
     forms = re.sub(lower, lambda word: f"[{word[1][0].upper()}{word[1][0]}]{word[1][1:]}", forms)
     return re.compile(rf"(?<![\w$€£#/.-])(?:{forms})")
 

@@ -17,20 +17,28 @@ from communique.model import Event, Modality, PartialDate, Span, Stated
 _PEOPLE = r"<P\d{1,6}>(?:(?:,? and |, |; and, |; )<P\d{1,6}>){0,5}"
 _VISITS = (
     re.compile(
-        r"(?P<who><P\d{1,6}>|\b[Hh]e\b|\b[Ss]he\b)(?:(?!<P)[^.;]){0,60}?\b(?:arrived in|travelled to|traveled to|flew to|visited|had been in|had been to|paid to|is visiting|was visiting|was in) (?:the )?(?P<place><[SKN]\d{1,6}>)(?= |,|\.)"
+        r"(?P<who><P\d{1,6}>|\b[Hh]e\b|\b[Ss]he\b)(?:(?!<P)[^.;]){0,60}?\b(?:arrived "
+        r"in|travelled to|traveled to|flew to|visited|had been in|had been to|paid "
+        r"to|is visiting|was visiting|was in) (?:the )?(?P<place><[SKN]\d{1,6}>)(?= "
+        r"|,|\.)"
     ),
     re.compile(
-        r"\b(?:visit|visit, which|trip|tour)(?: that| of)? (?P<who><P\d{1,6}>)(?:,? [^.;<>]{0,40})?,? (?:paid )?to (?:the )?(?P<place><[SK]\d{1,6}>)"
+        r"\b(?:visit|visit, which|trip|tour)(?: that| of)? (?P<who><P\d{1,6}>)(?:,? "
+        r"[^.;<>]{0,40})?,? (?:paid )?to (?:the )?(?P<place><[SK]\d{1,6}>)"
     ),
     re.compile(
-        r"(?P<who><P\d{1,6}>)(?:'s)?(?:(?!<P)[^.;]){0,60}?\b(?:his |her |the |a )?(?:first )?(?:official |state |working )?(?:visit|trip)\b(?: (?:to|in) (?:the )?(?P<place><[SK]\d{1,6}>))?"
+        r"(?P<who><P\d{1,6}>)(?:'s)?(?:(?!<P)[^.;]){0,60}?\b(?:his |her |the |a "
+        r")?(?:first )?(?:official |state |working )?(?:visit|trip)\b(?: (?:to|in) "
+        r"(?:the )?(?P<place><[SK]\d{1,6}>))?"
     ),
     re.compile(r"\bvisit (?:from|of|by) (?:the )?(?P<who><P\d{1,6}>)(?P<place>)"),
     re.compile(r"when (?P<who><P\d{1,6}>) was in (?P<place><[SK]\d{1,6}>)"),
 )
 _MEETINGS = (
     re.compile(
-        rf"(?P<a>{_PEOPLE})[^.;]{{0,70}}?\b(?:met|meets?|received|receives|hosted|welcomed|held talks|hold talks|had talks|sat down|conferred|to meet|prepared the ground)\b[^.;]{{0,70}}?{_PEOPLE}"
+        rf"(?P<a>{_PEOPLE})[^.;]{{0,70}}?\b(?:met|meets?|received|receives|hosted|"
+        rf"welcomed|held talks|hold talks|had talks|sat down|conferred|to meet|prepared "
+        rf"the ground)\b[^.;]{{0,70}}?{_PEOPLE}"
     ),
     re.compile(rf"\b(?:meeting|talks) (?:of|between|with) (?:{_PEOPLE})(?: (?:with|and) (?:{_PEOPLE}))?"),
     re.compile(rf"{_PEOPLE}[^.;]{{0,60}} was received by {_PEOPLE}"),

@@ -1,4 +1,4 @@
-"""Which amounts, sums, dates and organisations of the text belong to which project; figures of countries belong to none."""
+"""Which amounts, sums, dates and companies belong to which project; figures of countries belong to none."""
 
 from __future__ import annotations
 
@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 
 _Section = Literal["capacity", "output", "investment"]
 _ASPECTS: dict[str, tuple[str, _Section]] = {
-    "MW": ("nameplate-capacity", "capacity"), "GW": ("nameplate-capacity", "capacity"), "kW": ("nameplate-capacity", "capacity"),
-    "TW": ("nameplate-capacity", "capacity"), "MWh": ("storage-capacity", "capacity"), "GWh": ("storage-capacity", "capacity"),
-    "TWh": ("storage-capacity", "capacity"), "km": ("length", "capacity"), "TWh/yr": ("annual-production", "output"),
-    "GWh/yr": ("annual-production", "output"), "t/yr": ("annual-production", "output"), "bcm/yr": ("annual-production", "output"),
+    "MW": ("nameplate-capacity", "capacity"),
+    "GW": ("nameplate-capacity", "capacity"),
+    "kW": ("nameplate-capacity", "capacity"),
+    "TW": ("nameplate-capacity", "capacity"),
+    "MWh": ("storage-capacity", "capacity"),
+    "GWh": ("storage-capacity", "capacity"),
+    "TWh": ("storage-capacity", "capacity"),
+    "km": ("length", "capacity"),
+    "TWh/yr": ("annual-production", "output"),
+    "GWh/yr": ("annual-production", "output"),
+    "t/yr": ("annual-production", "output"),
+    "bcm/yr": ("annual-production", "output"),
     "bbl/d": ("annual-production", "output"),
-}  # fmt: skip
+}
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from communique.extract.amounts import Quantity, find_amounts
@@ -34,7 +35,7 @@ class Reading:
     place: Span | None
 
     def within(self, span: Span) -> list[Mention]:
-        """The mentions inside a stretch, each under its letter: S J K states, D dates, A amounts, M money, R offices, N names."""
+        """The mentions inside a stretch under their letters: S J K states, D dates, A M amounts, R offices, N names."""
         letters = {"name": "S", "demonym": "J", "capital": "K"}
         found = [Mention(letters[word.form], word.span, word) for word in self.states if span.covers(word.span)]
         found += [Mention("D", date.span, date) for date in self.dates if span.covers(date.span)]
@@ -49,7 +50,7 @@ class Reading:
 
 
 def read(text: str, published: PartialDate | None) -> Reading:
-    """Reads a text: amounts go before dates, dates before names, and a state's word inside a name is no mention of it."""
+    """Reads a text: amounts go before dates, dates before names; a state's word inside a name is no mention."""
     spans = sentences(text)
     words = find_states(text)
     quantities = _apart((*find_money(text, {word.code for word in words}), *find_amounts(text)))
@@ -80,13 +81,9 @@ class _Taken:
         self._starts = [span.start for span in self.spans]
 
     def within(self, span: Span) -> range:
-        from bisect import bisect_left
-
         return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
 
     def touches(self, span: Span) -> bool:
-        from bisect import bisect_right
-
         index = bisect_right(self._starts, span.start) - 1
         return index >= 0 and self.spans[index].end > span.start
 

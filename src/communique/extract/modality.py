@@ -12,7 +12,10 @@ _SUPPOSED = re.compile(
     r"\b(?:if|whether|could|might|may|would like to|wants? to|hopes? to|in case|unless|should (?:the|it))\b[^.;]{0,50}$"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|plans?|planned|intends?|intended|due|expected|expects?|scheduled|hopes?|hoped|aims?|ready|set|wants?|about|going|yet|still|is|are|was|were|has|have|agreed) (?:to |soon |also |jointly |later )?(?:be |to be |to )?$"
+    r"\b(?:will|shall|plans?|planned|intends?|intended|due|expected|expects?|"
+    r"scheduled|hopes?|hoped|aims?|ready|set|wants?|about|going|yet|still|is|"
+    r"are|was|were|has|have|agreed) (?:to |soon |also |jointly |later )?(?:be "
+    r"|to be |to )?$"
 )
 
 

@@ -21,8 +21,10 @@ def _pattern() -> re.Pattern[str]:
     currencies = table("currencies")
     signs = alternatives(currencies["before"])
     return re.compile(
-        rf"(?<![\w$€£])(?P<sign>{signs})\s?(?P<first>{_SUFFIXED})(?:{JOIN}(?:{signs}\s?)?(?P<second>{_SUFFIXED}))?(?![\w%])"
-        rf"|(?<![\w$€£.,])(?P<number>{NUMBER})(?:{JOIN}(?P<upper>{NUMBER}))?[\s-](?P<word>{alternatives(currencies['after'])})(?!\w)"
+        rf"(?<![\w$€£])(?P<sign>{signs})\s?(?P<first>{_SUFFIXED})(?:{JOIN}(?:{signs}\s?)?(?P<second>{_SUFFIXED})"
+        rf")?(?![\w%])"
+        rf"|(?<![\w$€£.,])(?P<number>{NUMBER})(?:{JOIN}(?P<upper>{NUMBER}))?[\s-](?P<word>{alternatives(currencies['after'])})"
+        rf"(?!\w)"
     )
 
 

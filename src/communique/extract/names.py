@@ -1,6 +1,6 @@
-"""Capitalised names in a sentence, before anyone knows what they name: 'Svevind Energy Group', 'Ministry of Energy and Mines'.
+"""Capitalised names in a sentence, before anyone knows what they name: 'Ministry of Energy and Mines'.
 
-Names break at offices, dates, amounts and possessives; a state's word before a name is split off ('Kazakh | Ministry of ...').
+Names break at offices, dates, amounts and possessives; a state's word before a name is split off.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from communique.extract.states import StateWord
 from communique.model import Span
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){1,3}(?=[\s,])|(?:(?:[Aa]l|[Ee]l|ad|an|ash|as)-)?[^\W\d_][\w&+]*(?:[-'’.][^\W_][\w]*)*|[IVX]{1,4}\b|\d+[A-Za-z-][\w-]*|\d+"
+    r"(?:[A-Z]\.){1,3}(?=[\s,])|(?:(?:[Aa]l|[Ee]l|ad|an|ash|as)-)?[^\W\d_][\w&+]*(?:[-'’.][^\W_][\w]*)*|"
+    r"[IVX]{1,4}\b|\d+[A-Za-z-][\w-]*|\d+"
 )
 _BREAKS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"I", "US$"}
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
@@ -40,7 +41,7 @@ def find_names(
 ) -> tuple[Span, ...]:
     """The names of a sentence in order, without mere states; `taken` are the stretches that belong to no name.
 
-    `known` are words that stand capitalised in the middle of a sentence somewhere: one at a beginning is a name only then.
+    `known` are words that stand capitalised within some sentence: one at a beginning is a name only then.
     """
     blocked = {place for span in taken for place in range(span.start, span.end)}
     state_at = {word.span.start: word for word in states}
@@ -82,7 +83,7 @@ def _run(text: str, row: list[Token], position: int, blocked: set[int], states: 
 
 
 def _continues(text: str, row: list[Token], position: int, end: int, blocked: set[int], states: Collection[int]) -> int:
-    """How many more words the name takes: a capital, a number at its end, a particle, or 'of X, Y and Z' after an opener."""
+    """How many more words the name takes: a capital, a number, a particle, or 'of X, Y and Z' after an opener."""
     token, gap = row[end], text[row[end - 1].span.end : row[end].span.start]
     if token.span.start in blocked:
         return 0
@@ -176,7 +177,7 @@ def _without_opener(text: str, row: list[Token], position: int, end: int, senten
 
 
 def _split(text: str, row: list[Token], state_at: dict[int, StateWord]) -> Iterable[Span]:
-    """The name without honorifics, possessive and a state's word that is no part of it; nothing where only that is left."""
+    """The name without honorifics, possessive and a state's word that is no part of it, if anything is left."""
     row = list(row)
     while row and row[0].text.rstrip(".") in words("honorifics"):
         row.pop(0)

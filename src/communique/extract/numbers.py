@@ -1,4 +1,4 @@
-"""Numbers as news prose writes them: '1,860', '2m', '10.8 trillion', 'Rs200 crore', 'half a', 'two'; ranges and hedges."""
+"""Numbers as news prose writes them: '1,860', '2m', '10.8 trillion', 'half a', 'two'; ranges and hedges."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ MAGNITUDES = {
     "trn": 1_000_000_000_000,
     "trillion": 1_000_000_000_000,
 }
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 WORDS = {
     **{word: Decimal(n) for n, word in enumerate(_ONES.split(), 1)},
@@ -41,20 +44,57 @@ WORDS = {
 }
 _HEDGES: dict[Qualifier, tuple[str, ...]] = {
     "about": (
-        "about", "some", "around", "roughly", "approximately", "nearly", "almost", "close to", "something like",
-        "an estimated", "estimated", "circa", "ca.", "or so", "in the region of", "just over", "just under", "~",
+        "about",
+        "some",
+        "around",
+        "roughly",
+        "approximately",
+        "nearly",
+        "almost",
+        "close to",
+        "something like",
+        "an estimated",
+        "estimated",
+        "circa",
+        "ca.",
+        "or so",
+        "in the region of",
+        "just over",
+        "just under",
+        "~",
     ),
-    "at-most": ("up to", "as much as", "as many as", "at most", "no more than", "a maximum of", "less than", "under", "not more than"),
+    "at-most": (
+        "up to",
+        "as much as",
+        "as many as",
+        "at most",
+        "no more than",
+        "a maximum of",
+        "less than",
+        "under",
+        "not more than",
+    ),
     "at-least": (
-        "at least", "more than", "over", "upwards of", "no less than", "a minimum of", "in excess of", "not less than", "rather more than",
+        "at least",
+        "more than",
+        "over",
+        "upwards of",
+        "no less than",
+        "a minimum of",
+        "in excess of",
+        "not less than",
+        "rather more than",
         "well over",
     ),
-}  # fmt: skip
+}
 
 DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?"
 _SUFFIX = r"(?:\s?(?:million|billion|trillion|thousand|crore|lakh|mln|bln|mn|bn|trn|tn)\b|[mkb](?![a-zA-Z]))"
 _WORD_NUMBERS = "|".join(re.escape(word) for word in sorted(WORDS, key=len, reverse=True) if word != "a")
-NUMBER = rf"(?:(?:{DIGITS})(?:{_SUFFIX})?|(?:{_WORD_NUMBERS}|a)\s(?:hundred|thousand|million|billion|trillion)\b|(?:{_WORD_NUMBERS})\b)"
+NUMBER = (
+    rf"(?:(?:{DIGITS})(?:{_SUFFIX})?|(?:{_WORD_NUMBERS}|a)\s(?:hundred|thousand|"
+    rf"million|billion|trillion)\b|(?:{_WORD_NUMBERS})\b)"
+)
 JOIN = r"\s?(?:–|—|-|to|and)\s?"
 _READ = re.compile(rf"(?P<digits>{DIGITS})\s?(?P<suffix>[a-z]+)?|(?P<word>[a-z ]+)")
 _HEDGE = re.compile(

@@ -1,10 +1,10 @@
-"""Persons in an office, found by the phrases that give office and name together; the office's state or body comes with it."""
+"""Persons in an office, found by the phrases that give office and name together, often with the state or body."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.extract.lexicon import table, words
 from communique.extract.mentions import Reading
@@ -12,17 +12,31 @@ from communique.extract.roles import Role, portfolio_words
 from communique.extract.shadow import Mention, Shadow
 from communique.model import Span
 
-_ABOUT = r"(?:who (?:is|was|has been|now is|at the time was|serves as) |then |now |currently |at the time |his |her |its |their |also |both |a |an |the |at that time |until recently |(?:the|his|her|its|their) (?:company|group|bank|agency|ministry|commission|firm|utility|fund|bloc|lender)'s )"
+_ABOUT = (
+    r"(?:who (?:is|was|has been|now is|at the time was|serves as) |then |now "
+    r"|currently |at the time |his |her |its |their |also |both |a |an |the "
+    r"|at that time |until recently |(?:the|his|her|its|their) (?:company|group|"
+    r"bank|agency|ministry|commission|firm|utility|fund|bloc|lender)'s )"
+)
 _OWN = r"(?:(?P<own><[SJKN]\d{1,6}>)(?:'s)?(?:(?: \(<N\d{1,6}>\))?,? ?|-))?"
 _OF = r"(?:,? (?:of|at|for|in|to) (?:the )?(?P<of><[SJKN]\d{1,6}>)(?:'s)?(?: (?P<of2><N\d{1,6}>))?)?"
 FORMS: tuple[tuple[str, str], ...] = (
     ("official.relative", r"{N:name},? who heads (?:the )?(?P<of><[SKN]\d{1,6}>)"),
     ("official.apposition", rf"{{N:name}},? (?:\(|, ?)?{_ABOUT}{{0,4}}{_OWN}(?:{_ABOUT})?{{R:role}}{_OF}"),
     ("official.title-name", rf"{_OWN}(?:(?:then|former|new|outgoing|visiting) )?{{R:role}}{_OF}:? {{N:name}}"),
-    ("official.title-comma-name", rf"(?:{_OWN}|(?:the|its|his|their|an?) ){{R:role}}{_OF}, {{N:name}}(?=[,.;:)]| and |$|'s)"),
-)  # fmt: skip
+    (
+        "official.title-comma-name",
+        (
+            rf"(?:{_OWN}|(?:the|its|his|their|an?) ){{R:role}}{_OF}, {{N:name}}(?=[,.;:)]|"
+            rf" and |$|'s)"
+        ),
+    ),
+)
 _FORMER = re.compile(r"\b(?:then|former|at the time|ex-|at that time|who was|of the day|until recently|predecessor)\b")
-_MANY = r"(?P<list>(?:{_}<N\d{1,6}>(?: for (?:the |his |her )?<[SJK]\d{1,6}>| \([^()<>]{1,60}\))?(?:, and |, | and )?){2,9})"
+_PLURAL = (
+    r"{R:role}(?P<of>(?: of (?:the )?{SJK}(?:(?:, | and )(?:the )?{SJK}){1,5})?)[^<>.;]{0,20}[:,] "
+    r"(?P<list>{N}[^.;]{0,400})"
+)
 _ITEM = re.compile(
     r"<N(\d{1,6})>(?: for (?:the )?<([SJK])(\d{1,6})>| for the [a-z]{3,12}\b| \((?P<portfolio>[^()<>]{1,60})\))?"
 )
@@ -90,8 +104,9 @@ def _single(shadow: Shadow) -> Iterator[Holder]:
             assert name is not None
             if not like_a_person(name.value) or (role is not None and role.value.plural):
                 continue
-            office = role.value if role is not None else Role(name.span, "head", True)
-            if role is None:
+            if role is not None:
+                office = role.value
+            else:
                 office = Role(shadow.words(shadow.text.index("heads", match.start()), match.end()), "head", True)
             if not office.name or (rule == "official.apposition" and _is_other(shadow, match)):
                 continue
@@ -136,41 +151,52 @@ def _holder(shadow: Shadow, match: re.Match[str], name: Mention, office: Role, r
 
 
 def _listed(shadow: Shadow) -> Iterator[Holder]:
-    """Persons under one office in the plural: 'prime ministers: X for A, Y for B'; 'the energy ministers of A and B, X and Y'."""
-    for match in shadow.finditer(
-        r"{R:role}(?P<of>(?: of (?:the )?{SJK}(?:(?:, | and )(?:the )?{SJK}){1,5})?)[^<>.;]{0,20}[:,] (?P<list>{N}[^.;]{0,400})"
-    ):
+    """Persons under one office: 'prime ministers: X for A, Y for B'; 'the ministers of A and B, X and Y'."""
+    for match in shadow.finditer(_PLURAL):
         role = shadow.mention(match, "role")
         if role is None or not role.value.plural:
             continue
         names = list(_ITEM.finditer(match["list"]))
         states = [m for m, _, _ in shadow.marks("SJK", match.start("of"), match.end("of"))]
-        if states and len(names) < len(states):
+        told = ":" in match.group().split("<N")[0] or bool(states)
+        if not told or len(names) < len(states):
             continue
+        former = _FORMER.search(match.group()) is not None
         for index, item in enumerate(names):
+            own = shadow.mentions[int(item[3])] if item[3] is not None else None
+            state = own or (states[index] if index < len(states) else None)
             person = shadow.mentions[int(item[1])]
-            state = shadow.mentions[int(item[3])] if item[3] is not None else None
-            if state is None and index < len(states):
-                state = states[index]
-            told = ":" in match.group().split("<N")[0] or bool(states)
-            if not told or not like_a_person(person.value) or (state is None and index == 0):
-                continue
-            end = match.start("list") + item.end()
-            yield Holder(
-                person.value, person.span, role.value.name or "minister", role.value.span, state.value.code if state is not None else None, state.span if state is not None else None,
-                False, shadow.words(match.start("list") + item.start(), end), "official.list",
-                _FORMER.search(match.group()) is not None,
-            )  # fmt: skip
+            if like_a_person(person.value) and (state is not None or index > 0):
+                start = match.start("list")
+                phrase = shadow.words(start + item.start(), start + item.end())
+                yield _under(role.value, role.value.name or "minister", person, state, phrase, former)
+    yield from _bracketed(shadow)
+
+
+def _under(office: Role, name: str, person: Mention, state: Mention | None, phrase: Span, former: bool) -> Holder:
+    return Holder(
+        name=person.value,
+        name_span=person.span,
+        role=name,
+        role_span=office.span,
+        of=state.value.code if state is not None else None,
+        of_span=state.span if state is not None else None,
+        of_body=False,
+        phrase=phrase,
+        rule="official.list",
+        former=former,
+    )
+
+
+def _bracketed(shadow: Shadow) -> Iterator[Holder]:
+    """'X (industry and trade)' among ministers."""
     for match in shadow.finditer(r"{N:name} \((?P<portfolio>[a-z, ]{4,60})\)"):
         person = shadow.mention(match, "name")
-        assert person is not None
         listed = re.split(r",? and |, | ", match["portfolio"])
-        if (
-            "inister" in shadow.source[: shadow.span.end]
-            and all(word in portfolio_words() for word in listed)
-            and like_a_person(person.value)
-        ):
-            yield Holder(
-                person.value, person.span, f"{match['portfolio']} minister", shadow.words(*match.span("portfolio")), None, None,
-                False, shadow.matched(match), "official.portfolio",
-            )  # fmt: skip
+        known = all(word in portfolio_words() for word in listed)
+        if person is not None and known and "inister" in shadow.source and like_a_person(person.value):
+            span = shadow.words(*match.span("portfolio"))
+            office = Role(span, f"{match['portfolio']} minister", False)
+            yield replace(
+                _under(office, office.name, person, None, shadow.matched(match), False), rule="official.portfolio"
+            )

@@ -1,16 +1,16 @@
-"""Which names are organisations, of which kind and where based: by words inside the name and by the phrases around it."""
+"""Which names are organisations, of which kind and where based: by words in the name and phrases around it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.lexicon import alternatives, table, words
 from communique.extract.mentions import Reading
-from communique.extract.officials import Holder, like_a_person
+from communique.extract.officials import Holder
 from communique.extract.people import People
 from communique.extract.shadow import Shadow
+from communique.extract.states import find_states
 from communique.model import Span
 
 _SIGNED = r"(?:have |has |had |both )?(?:signed|concluded|inked|sealed|struck|agreed)"
@@ -124,14 +124,10 @@ def _acronyms(shadows: Iterable[Shadow]) -> dict[str, str]:
         ):
             long = shadow.mention(match, "long") or shadow.mention(match, "long2")
             short = shadow.mention(match, "short") or shadow.mention(match, "short2")
-            if (
-                long is not None
-                and short is not None
-                and len(short.value.split()) == 1
-                and len(short.value) < len(long.value)
-            ):
-                if sum(letter.isupper() for letter in short.value) >= 2:
-                    found.setdefault(short.value, long.value)
+            if long is None or short is None or " " in short.value or len(short.value) >= len(long.value):
+                continue
+            if sum(letter.isupper() for letter in short.value) >= 2:
+                found.setdefault(short.value, long.value)
     return found
 
 
@@ -147,39 +143,60 @@ def _evidence(
     by_noun = {noun: kind for kind, listed in nouns.items() for noun in listed}
     noun = alternatives(by_noun)
     forms = (
-        ("organisation.noun", rf"\b(?P<noun>{noun}) {{N:a}}(?! (?:project|plant|line|pipeline|field|mine|deal|province)\b)"),
-        ("organisation.noun", rf"{{N:a}}(?: \({{N}}\))?, (?:which is )?(?:an?|the|its|their|one of) (?:{{SJK}}(?:'s)? )?{_ADJECTIVES}(?P<noun>{noun})\b(?!'s)"),
-        ("organisation.noun", r"(?:joint venture|venture|consortium) (?:of|between) {N:a}(?:(?:, | and ){N:b})?(?:(?:,? and |, ){N:c})?"),
+        (
+            "organisation.noun",
+            (
+                rf"\b(?P<noun>{noun}) {{N:a}}(?! (?:project|plant|line|pipeline|field|mine|"
+                rf"deal|province)\b)"
+            ),
+        ),
+        (
+            "organisation.noun",
+            (
+                rf"{{N:a}}(?: \({{N}}\))?, (?:which is )?(?:an?|the|its|their|one of) (?:{{SJK}}(?:'s)? "
+                rf")?{_ADJECTIVES}(?P<noun>{noun})\b(?!'s)"
+            ),
+        ),
+        (
+            "organisation.noun",
+            (
+                r"(?:joint venture|venture|consortium) (?:of|between) {N:a}(?:(?:, | and "
+                r"){N:b})?(?:(?:,? and |, ){N:c})?"
+            ),
+        ),
         ("organisation.noun", r"{N:a}(?:'s)? (?:shareholders|chief executive|board of directors|subsidiary)\b"),
         ("organisation.of-state", r"(?:^|[^a-z] |with |and |by |, |of ){N:a} of (?:the )?{S}(?! (?:province|region))"),
         ("organisation.of-state", r"{S}'s {N:a}"),
-        ("organisation.party", rf"{{N:a}}(?: \({{N}}\))?(?:, | and |,? and (?:the )?|, [^<>]{{0,30}}){{N:b}}(?: \({{N}}\))? {_SIGNED}"),
+        (
+            "organisation.party",
+            (
+                rf"{{N:a}}(?: \({{N}}\))?(?:, | and |,? and (?:the )?|, [^<>]{{0,30}}){{N:b}}(?: "
+                rf"\({{N}}\))? {_SIGNED}"
+            ),
+        ),
         ("organisation.party", rf"{{N:a}} {_SIGNED}"),
         ("organisation.party", rf"{_SIGNED}[^<>.;]{{0,60}} with {{N:a}}(?:,? and {{N:b}})?"),
-        ("organisation.party", r"(?:developed|built|operated|owned|led|run|constructed) (?:jointly )?by {N:a}(?:(?:,| and|, and) {N:b})?"),
-    )  # fmt: skip
+        (
+            "organisation.party",
+            (
+                r"(?:developed|built|operated|owned|led|run|constructed) (?:jointly )?by {N:a}(?:(?:,|"
+                r" and|, and) {N:b})?"
+            ),
+        ),
+    )
     for shadow in shadows:
         for rule, form in forms:
             for match in shadow.finditer(form):
                 kind = by_noun.get(match.groupdict().get("noun") or "")
                 for group in ("a", "b", "c"):
                     mention = shadow.mention(match, group)
-                    if mention is not None and people.name_of(mention.value) is None and _may_be(mention.value, rule):
+                    if mention is not None and people.name_of(mention.value) is None and not _geographic(mention.value):
                         found.setdefault(mention.value, (rule, kind))
     return found
 
 
-def _may_be(name: str, rule: str) -> bool:
-    parts = name.split()
-    if any(part in words("geographic") for part in parts):
-        return False
-    return not (
-        rule == "organisation.party"
-        and len(parts) in (2, 3)
-        and like_a_person(name)
-        and all(p.isalpha() for p in parts)
-        and False
-    )
+def _geographic(name: str) -> bool:
+    return any(part in words("geographic") for part in name.split())
 
 
 def _joined(bodies: dict[str, Body], acronyms: dict[str, str], first: dict[str, Span]) -> dict[str, Body]:
@@ -220,12 +237,16 @@ def _base(shadow: Shadow, by_form: dict[str, Body]) -> None:
         r"{N:a}(?: \({N}\))? of (?:the )?{S:state}",
         r"{SJ:state}(?:'s)? {N:a}",
         rf"{{SJ:state}}(?:'s|-based|-owned)? (?:state |state-owned )?{_ADJECTIVES}(?:{noun})(?:,| of)? {{N:a}}",
-        rf"{{N:a}}(?: \({{N}}\))?, (?:an?|the|another|one of the) (?:state-owned |state )?{{SJ:state}}(?:'s)? {_ADJECTIVES}(?:{noun})\b",
+        (
+            rf"{{N:a}}(?: \({{N}}\))?, (?:an?|the|another|one of the) (?:state-owned "
+            rf"|state )?{{SJ:state}}(?:'s)? {_ADJECTIVES}(?:{noun})\b"
+        ),
         rf"{{N:a}}(?: \({{N}}\))?, (?:an?|the) {_ADJECTIVES}(?:{noun}) (?:of|from|based in) (?:the )?{{SK:state}}",
     ):
         for match in shadow.finditer(form):
             mention, state = shadow.mention(match, "a"), shadow.mention(match, "state")
-            assert mention is not None and state is not None
+            if mention is None or state is None:
+                continue
             body = by_form.get(mention.value)
             if body is not None and body.based_in is None and body.kind != "intergovernmental":
                 body.based_in = (state.value.code, state.span)
@@ -236,20 +257,16 @@ def _base(shadow: Shadow, by_form: dict[str, Body]) -> None:
             and body.based_in is None
             and body.kind in ("company", "government body", "financial institution")
         ):
-            inside = [word for word in _states_inside(body.name)]
+            inside = _states_inside(body.name)
             if inside and body.name == mention.value:
                 code, offset, length = inside[0]
                 body.based_in = (code, Span(mention.span.start + offset, mention.span.start + offset + length))
 
 
 def _states_inside(name: str) -> list[tuple[str, int, int]]:
-    from communique.extract.states import find_states
 
     return [
         (w.code, w.span.start, w.span.end - w.span.start)
         for w in find_states(name)
         if w.form != "capital" and w.code != "EU"
     ][:1]
-
-
-_WORDS = re.compile(r"\w+")

@@ -1,4 +1,4 @@
-"""Who concludes an instrument: lists after 'between', 'by' and 'with', subjects of the verb, else whom the sentence names.
+"""Who concludes an instrument: lists after 'between', 'by', 'with', subjects of the verb, else whom the sentence names.
 
 A state in which something lies, and who only looks on, is no party.
 """
@@ -15,22 +15,34 @@ from communique.model import Span
 Party = tuple[str, Span, str | None]
 
 _ITEM = (
-    r"(?:(?:[Tt]he|its|both|by|[Aa]n?) )?(?:[a-z][a-z-]{1,15} ){0,3}(?:<[JS]\d{1,6}>(?:'s)? )?(?:[a-z][a-z-]{1,15} ){0,2}<[SJKOPGN]\d{1,6}>(?:'s)?"
+    r"(?:(?:[Tt]he|its|both|by|[Aa]n?) )?(?:[a-z][a-z-]{1,15} ){0,3}(?:<[JS]\d{1,6}>(?:'s)? "
+    r")?(?:[a-z][a-z-]{1,15} ){0,2}<[SJKOPGN]\d{1,6}>(?:'s)?"
     r"(?: government| side| ministry)?(?: \(<[ON]\d{1,6}>\))?(?: of (?:the )?<S\d{1,6}>)?"
 )
-LIST = rf"{_ITEM}(?:(?:,? and (?:by |with |for )?|, (?:by |with )?|; (?:and,? )?| as well as | together with )(?!which|who|where|one ){_ITEM}){{0,7}}"
+LIST = (
+    rf"{_ITEM}(?:(?:,? and (?:by |with |for )?|, (?:by |with )?|; (?:and,? )?|"
+    rf" as well as | together with )(?!which|who|where|one ){_ITEM}){{0,7}}"
+)
 WITNESS = re.compile(
-    r"\b(?:in the presence of|witnessed|watched|looked on|stood by|was present|were present|attended|presided|before (?=<P)|with the support|at a meeting with|under the eyes|followed events|supported by|chaired|opened by|at a ceremony)\b"
+    r"\b(?:in the presence of|witnessed|watched|looked on|stood by|was present|"
+    r"were present|attended|presided|before (?=<P)|with the support|at a meeting "
+    r"with|under the eyes|followed events|supported by|chaired|opened by|at "
+    r"a ceremony)\b"
 )
 _STOP = re.compile(
-    r"\b(?:following|after|during|ahead of|on the sidelines|on the fringes|at the margins|while|whereas|although|when|which would|where)\b|: |; "
+    r"\b(?:following|after|during|ahead of|on the sidelines|on the fringes|at "
+    r"the margins|while|whereas|although|when|which would|where)\b|: |; "
 )
 _LOCATIVE = re.compile(
-    r"\b(?:in|to|at|near|from|through|via|off|across|into|visit|visited|over|north of|south of|outside|around) (?:the )?$"
+    r"\b(?:in|to|at|near|from|through|via|off|across|into|visit|visited|over|"
+    r"north of|south of|outside|around) (?:the )?$"
 )
 _GOVERNMENT = re.compile(
-    r"^(?:'s)?(?: and <J\d{1,6}>)? (?:government|governments|side|cabinet|counterpart|authorities|state company|ministry|ministries)\b"
+    r"^(?:'s)?(?: and <J\d{1,6}>)? (?:government|governments|side|cabinet|counterpart|"
+    r"authorities|state company|ministry|ministries)\b"
 )
+
+_PEOPLE = re.compile(r"[,.;]|s\b| and\b| signed\b| will\b| have\b")
 
 
 def verb_parties(
@@ -46,7 +58,9 @@ def verb_parties(
     if verb is None:
         return []
     subject = re.compile(
-        rf"(?P<list>{LIST})(?:,? (?:which|who|that)[^,<>]{{0,40}},)?,? (?:have |has |had |having |also |both |jointly |then |each |(?:on )?<D\d{{1,6}}>,? |yesterday |today |recently "
+        rf"(?P<list>{LIST})(?:,? (?:which|who|that)[^,<>]{{0,40}},)?,? (?:have |has "
+        rf"|had |having |also |both |jointly |then |each |(?:on )?<D\d{{1,6}}>,? "
+        rf"|yesterday |today |recently "
         r"|are |is |were |was |due |to |will |intend |intends |plan |plans |expected |finally |saw |put |undertook )*$"
     ).search(text[max(0, verb.start() - 420) : verb.start()])
     if subject is not None:
@@ -106,13 +120,15 @@ def _named(scene: Scene, shadow: Shadow, index: int, end: int) -> Iterator[Party
             and not re.search(r"(?:government|ministers|republic)s? of (?:the )?$", before)
         ):
             continue
-        if mention.kind in "SJ" and _GOVERNMENT.match(after) is None:
-            if mention.kind == "J" or after.startswith("'s"):
-                if not re.match(r"[,.;]|s\b| and\b| signed\b| will\b| have\b", after) or not re.search(
-                    r"\b[Tt]he $", before
-                ):
-                    continue
+        adjective = mention.kind == "J" or (mention.kind == "S" and after.startswith("'s"))
+        if adjective and _GOVERNMENT.match(after) is None and not _a_people(before, after):
+            continue
         yield from scene.parties(mention, index)
+
+
+def _a_people(before: str, after: str) -> bool:
+    """Whether a demonym stands as a noun ('the Danes signed')."""
+    return before.endswith(("the ", "The ")) and _PEOPLE.match(after) is not None
 
 
 def distinct(parties: list[Party]) -> list[Party]:

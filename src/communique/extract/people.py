@@ -1,4 +1,4 @@
-"""Who is who in a text: persons with their fullest names, and which shorter names ('Smailov', 'von der Leyen') mean them."""
+"""Who is who in a text: persons with their fullest names, and which shorter names mean them."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def know_people(reading: Reading, holders: Sequence[Holder]) -> People:
 
 
 def _is_short_for(short: str, long: str) -> bool:
-    """Whether a name is the surname of another ('von der Leyen' of 'Ursula von der Leyen'), or a single first name of it."""
+    """Whether a name is the surname of another ('von der Leyen' of 'Ursula von der Leyen')."""
     return short != long and len(short) < len(long) and (long.casefold().endswith(" " + short.casefold()))
 
 
@@ -63,7 +63,10 @@ def _beside(reading: Reading, persons: Iterable[str]) -> list[str]:
             r"signed by {N:b}",
             r"{N:a} and {N:b} for the (?:company|group|firm|bank|agency|consortium|ministry|other side)",
             r"{P}[^.;<>]{0,20} (?:had|with) {N:a} and {N:b} with",
-            r"{N:b}(?:, [^<>,.;]{0,40},)? (?:signed for|did so for|signed on behalf of|put (?:his|her) name|took up the pen)",
+            (
+                r"{N:b}(?:, [^<>,.;]{0,40},)? (?:signed for|did so for|signed on behalf "
+                r"of|put (?:his|her) name|took up the pen)"
+            ),
             r"(?:Mr|Mrs|Ms|Dr|Prince|King|Sheikh) {N:b}",
         ):
             for match in shadow.finditer(form):

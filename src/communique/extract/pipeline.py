@@ -74,7 +74,7 @@ def _organisations(bodies: Bodies, agreements: object, officials: object) -> tup
 
 
 def _officials(reading: Reading, holders: tuple[Holder, ...], people: People, bodies: Bodies) -> tuple[Official, ...]:
-    """One official for each person and body, the fullest role; who holds an office of nobody named is left to the context."""
+    """One official for each person; whose office it is comes from the phrase, else from the context."""
     found: dict[str, Official] = {}
     for holder in holders:
         name = people.name_of(holder.name) or holder.name
@@ -115,7 +115,7 @@ def _of(reading: Reading, holder: Holder, people: People, bodies: Bodies) -> tup
 
 
 def _home(reading: Reading, holder: Holder) -> tuple[str, Span, float] | None:
-    """The state named last before in the sentence, else the one for which the person signs, else that of the whole text."""
+    """The state named last before in the sentence, else the one signed for, else that of the whole text."""
     sentence = next((s for s in reading.sentences if s.covers(holder.name_span)), None)
     inside = [w for w in reading.states if sentence is not None and sentence.covers(w.span) and w.code != "EU"]
     before = [w for w in inside if w.span.end <= holder.phrase.start]

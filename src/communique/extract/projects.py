@@ -1,4 +1,4 @@
-"""Projects: a name or a topic with a noun of undertakings ('X hydropower plant', 'a battery factory'), and where it lies."""
+"""Projects: a name or a topic with a noun of undertakings ('X hydropower plant', 'a battery factory')."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from communique.extract.topics import find_topics, main_topic
 from communique.model import Measured, Milestone, Project, Span, Stated
 
 _AGAIN = re.compile(
-    r"\b[Tt]he (?P<noun>project|scheme|plant|complex|facility|factory|farm|pipeline|line|cable|dam|mine|reactor|railway|terminal|refinery|belt)\b"
+    r"\b[Tt]he (?P<noun>project|scheme|plant|complex|facility|factory|farm|pipeline|"
+    r"line|cable|dam|mine|reactor|railway|terminal|refinery|belt)\b"
 )
 _WORDS = r"(?:[a-z0-9][\w'-]{0,20} ){0,4}?"
 
@@ -40,18 +41,23 @@ class Work:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> tuple[tuple[str, str], ...]:
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The phrases that name or single out a project, the surest first."""
     noun = alternatives(table("projects")["nouns"])
-    capital = alternatives(
-        [word.title() for word in table("projects")["nouns"] if word not in ("station", "hub", "line", "field")]
-    )
+    phrase = rf"(?P<words>{_WORDS})(?P<noun>{noun})"
+    name = r"(?P<name><[NO]\d{1,6}>)"
     return (
-        ("inside", rf"(?P<name><[NO]\d{{1,6}}>)(?P<inner>)(?# a name that ends in {capital})"),
-        ("named", rf"(?P<name><[NO]\d{{1,6}}>)(?: \(<N\d{{1,6}}>\))?(?: <[AM]\d{{1,6}}>)? (?P<words>{_WORDS})(?P<noun>{noun})s?(?![\w-])"),
-        ("apposed", rf"(?P<name><N\d{{1,6}}>)(?: \([^()]{{0,30}}\))?, (?:an?|the) (?P<words>{_WORDS})(?P<noun>{noun})(?![\w-])"),
-        ("called", rf"(?P<words>{_WORDS})(?P<noun>{noun})(?: that is)?,? (?:called|named|known as|dubbed) (?P<name><N\d{{1,6}}>)"),
-        ("nameless", rf"\b[Aa]n? (?:second |new |major |large |further |planned )?(?:<[AMSJ]\d{{1,6}}>,? )?(?P<words>{_WORDS})(?P<noun>{noun})(?![\w-])"),
-    )  # fmt: skip
+        ("named", re.compile(rf"{name}(?: \(<N\d{{1,6}}>\))?(?: <[AM]\d{{1,6}}>)? {phrase}s?(?![\w-])")),
+        ("apposed", re.compile(rf"{name}(?: \([^()]{{0,30}}\))?, (?:an?|the) {phrase}(?![\w-])")),
+        ("called", re.compile(rf"{phrase}(?: that is)?,? (?:called|named|known as|dubbed) {name}")),
+        (
+            "nameless",
+            re.compile(
+                r"\b[Aa]n? (?:second |new |major |large |further |planned )?(?:<[AMSJ]\d{1,6}>,? )?"
+                rf"{phrase}(?![\w-])"
+            ),
+        ),
+    )
 
 
 def find_projects(scene: Scene, frames: Sequence[Frame]) -> tuple[Project, ...]:
@@ -67,42 +73,49 @@ def find_projects(scene: Scene, frames: Sequence[Frame]) -> tuple[Project, ...]:
 
 
 def _found(scene: Scene, shadow: Shadow, index: int, known: list[Work]) -> list[Work]:
+    """The projects of a sentence; what names a known one again is added to its mentions."""
     found: list[Work] = []
     used: list[tuple[int, int]] = []
-    capitals = {word.title(): word for word in table("projects")["nouns"]}
     for mention, begin, end in shadow.marks("N"):
-        last = mention.value.split()[-1]
-        if (
-            last in capitals
-            and len(mention.value.split()) > 1
-            and last not in ("Station", "Line", "Field", "Park", "Plant's")
-        ):
-            work = _work(scene, shadow, index, mention, capitals[last], mention.span, "project.named")
-            if work is not None:
-                found.append(work)
-                used.append((begin, end))
-    for form, template in _forms()[1:]:
-        for match in re.finditer(template, shadow.text):
-            start = match.start("name") if form != "nameless" else match.start("noun")
+        noun = _noun_inside(mention.value)
+        work = _work(scene, shadow, index, mention, noun, mention.span, "project.named") if noun is not None else None
+        if work is not None:
+            found.append(work)
+            used.append((begin, end))
+    for form, pattern in _forms():
+        for match in pattern.finditer(shadow.text):
+            start = match.start("noun") if form == "nameless" else match.start("name")
             if any(a <= start < b for a, b in used):
                 continue
-            mention = shadow.of_mark(match["name"]) if form != "nameless" else None
+            named = shadow.of_mark(match["name"]) if form != "nameless" else None
             words = shadow.words(match.start("words"), match.end("noun"))
-            rule = "project.named" if mention is not None else "project.nameless"
-            work = _work(scene, shadow, index, mention, match["noun"], words, rule)
-            if work is not None and (form != "nameless" or not any(w.sentence == index and w.name for w in found)):
+            rule = "project.named" if named is not None else "project.nameless"
+            work = _work(scene, shadow, index, named, match["noun"], words, rule)
+            if work is not None and (named is not None or not any(other.name for other in found)):
                 found.append(work)
                 used.append(match.span())
+    _again(shadow, index, known, used)
+    return found
+
+
+def _noun_inside(name: str) -> str | None:
+    """The noun of undertakings that ends a capitalised name ('X Gas Pipeline')."""
+    last = name.split()[-1]
+    usual = " " in name and last not in ("Station", "Line", "Field", "Park", "Hub")
+    return last.lower() if usual and last.istitle() and last.lower() in table("projects")["nouns"] else None
+
+
+def _again(shadow: Shadow, index: int, known: list[Work], used: list[tuple[int, int]]) -> None:
+    """Mentions of known projects: by name alone, or as 'the plant', 'the project'."""
     for mention, begin, _ in shadow.marks("NO"):
-        again = next((old for old in known if old.name == mention.value), None)
-        if again is not None and not any(a <= begin < b for a, b in used):
-            again.mentions.append((index, mention.span))
+        old = next((work for work in known if work.name == mention.value), None)
+        if old is not None and not any(a <= begin < b for a, b in used):
+            old.mentions.append((index, mention.span))
     for match in _AGAIN.finditer(shadow.text):
         for old in reversed(known):
             if match["noun"] in (old.noun.split()[-1], "project", "scheme") and index - old.mentions[-1][0] <= 8:
                 old.mentions.append((index, shadow.words(*match.span("noun"))))
                 break
-    return found
 
 
 def _work(
@@ -148,14 +161,15 @@ def _place(scene: Scene, shadow: Shadow, work: Work, whole: Span) -> None:
             work.host = stated(mention.value.code, mention.span, "project.host")
             return
     home = scene.home
-    if home is not None:
+    elsewhere = re.search(r"\bin the <N\d{1,6}> region\b", shadow.text) is not None
+    if home is not None and not elsewhere:
         word = next((w for w in scene.reading.states if w.code == home), None)
         if word is not None:
             work.host = stated(home, word.span, "project.host", less=0.25)
 
 
 def _join(works: list[Work], new: Work, scene: Scene) -> None:
-    """Adds a project, or joins it with one that has its name; a name right after a nameless one of its kind names it."""
+    """Adds a project, or joins it with that of its name; a name right after a nameless one of its kind names it."""
     for old in works:
         same = (
             new.name is not None

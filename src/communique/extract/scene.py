@@ -1,4 +1,4 @@
-"""The second reading: persons with their offices, organisations and groups ('the two countries') stand as one mark each."""
+"""The second reading: persons with their offices, organisations and groups stand as one mark each."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from communique.extract.shadow import Mention, Shadow
 from communique.model import Span
 
 _GROUP = re.compile(
-    r"\b(?:(?:[Tt]he|[Bb]oth|[Tt]heir) (?:(?P<count>two|three|four|five) )?(?P<noun>governments|countries|states|sides|nations|presidents|leaders|ministers|neighbours|capitals|ministries)"
-    r"|[Bb]oth (?:governments|countries|sides|states)|[Tt]he (?P<single>(?:[a-z]+ )?government|country|kingdom|state)\b|[Tt]he (?P<pair>pair|duo|trio|three|two)(?= (?:signed|have|has|had|also|drew|concluded|agreed)))"
+    r"\b(?:(?:[Tt]he|[Bb]oth|[Tt]heir) (?:(?P<count>two|three|four|five) )?(?P<noun>governments|"
+    r"countries|states|sides|nations|presidents|leaders|ministers|neighbours|"
+    r"capitals|ministries)"
+    r"|[Bb]oth (?:governments|countries|sides|states)|[Tt]he (?P<single>(?:[a-z]+ "
+    r")?government|country|kingdom|state)\b|[Tt]he (?P<pair>pair|duo|trio|three|"
+    r"two)(?= (?:signed|have|has|had|also|drew|concluded|agreed)))"
 )
-_HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "trio": 3, "pair": 2, "duo": 2}
 EU_BODIES = ("European Council", "European Commission", "European Parliament", "EU Council", "Commission")
 

@@ -1,4 +1,4 @@
-"""A sentence in which every mention stands as a mark such as `<S3>`, so that a rule can be read as the phrase it matches.
+"""A sentence in which every mention stands as a mark such as `<S3>`, so that a rule reads as the phrase it matches.
 
 A mark is a letter for the kind of mention and its number; `pattern` writes `{S}` for any mark of a kind, `{SJ:who}` for
 one of several kinds under a name. A match leads back to the mentions and to the words of the text.

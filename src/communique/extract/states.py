@@ -1,4 +1,4 @@
-"""States by name, demonym or capital: the longest match, case-sensitive, never an ISO code as such ('GW' is no state)."""
+"""States by name, demonym or capital: the longest match, case-sensitive, never an ISO code ('GW' is no state)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from communique.vocabulary.states import load_states
 Form = Literal["name", "demonym", "capital"]
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,4}|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|to|from|near|outside|through|via|around|into|of|visited|visit|reached|left|toured|downtown|north|south|east|west"
+    r"\b(?:in|at|to|from|near|outside|through|via|around|into|of|visited|visit|"
+    r"reached|left|toured|downtown|north|south|east|west"
     r"|arrived|north-east|north-west|south-east|south-west)\s$"
 )
 
@@ -107,7 +108,7 @@ def _longest(
             for i, part in enumerate(parts)
         )
         adjacent = all(text[tokens[i][2] : tokens[i + 1][1]] in (" ", "-", "\n") for i in range(position, last))
-        if matches and adjacent and not text[start - 1 : start] == "$" and text[ending : ending + 1] != "$":
+        if matches and adjacent and text[start - 1 : start] != "$" and text[ending : ending + 1] != "$":
             if code is None:
                 return len(parts), None
             government = form != "capital" or _LOCATIVE.search(text[max(0, start - 14) : start]) is None

@@ -1,4 +1,4 @@
-"""Sentences of a text with their offsets. A sentence is never longer than LONGEST, so that what reads it stays linear."""
+"""Sentences of a text with their offsets, none longer than LONGEST, so that what reads them stays linear."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The stretches between blank lines that hold more than white space."""
-    found, start = [], 0
+    found: list[Span] = []
+    start = 0
     for match in _PARAGRAPH.finditer(text):
         found.extend(_stripped(text, start, match.start()))
         start = match.end()

@@ -1,4 +1,4 @@
-"""Topics of agreements and kinds of projects: GUIDE's closed list, found by words, the more specific instead of the general."""
+"""Topics of agreements and kinds of projects, a closed list found by words, the more specific for the general."""
 
 from __future__ import annotations
 
