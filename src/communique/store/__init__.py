@@ -38,13 +38,15 @@ __all__ = [
 ]
 
 
-def open_store(location: Path | str) -> Store:
+def open_store(location: Path | str, *, max_answer_bytes: int | None = None) -> Store:
     """Opens what a location names: an endpoint's URL, a build's folder or a store on disk, or a file of RDF.
 
     Raises:
         StoreError: there is nothing of the kind.
     """
     if isinstance(location, str) and location.startswith(("http://", "https://")):
-        return RemoteStore(location)
+        return RemoteStore(location, max_answer_bytes=max_answer_bytes)
     path = Path(location)
-    return EmbeddedStore(read_into_memory(path)) if path.is_file() else EmbeddedStore.open(path)
+    if path.is_file():
+        return EmbeddedStore(read_into_memory(path), max_answer_bytes=max_answer_bytes)
+    return EmbeddedStore.open(path, max_answer_bytes=max_answer_bytes)

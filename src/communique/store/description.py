@@ -31,6 +31,7 @@ _OWNED: Final = "|".join(
 )
 # Where a thing is part of a claim or of evidence, the claim is shown with the fact, not as a link to the thing.
 _BOOKKEEPING: Final = (terms.RDF_SUBJECT, terms.RDF_PREDICATE, terms.RDF_OBJECT, terms.HAS_SOURCE)
+_EARLIER_BUILD: Final = "/graph/previous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,15 @@ class Description:
         """All of it, each triple once: the thing first, the type of each first, otherwise in the order of the text."""
         return sorted({*self.facts, *self.owned, *self.incoming, *self.labels}, key=self._order)
 
-    def label(self, iri: str) -> Literal | None:
-        """The best label of a thing within the description: the first property of `LABEL_PROPERTIES` that it has."""
-        found = {
-            triple.predicate: triple.object
-            for triple in reversed((*self.facts, *self.owned, *self.labels))
-            if isinstance(triple.subject, NamedNode) and triple.subject.value == iri
-        }
-        labels = (found.get(label_property) for label_property in LABEL_PROPERTIES)
-        return next((label for label in labels if isinstance(label, Literal)), None)
+    def best_labels(self) -> dict[str, Literal]:
+        """The best label of each thing in the description: by the first property of `LABEL_PROPERTIES` that it has."""
+        found: dict[str, tuple[int, Literal]] = {}
+        for triple in (*self.facts, *self.owned, *self.labels):
+            if triple.predicate in LABEL_PROPERTIES and isinstance(triple.object, Literal):
+                name, rank = _iri_of(triple.subject), LABEL_PROPERTIES.index(triple.predicate)
+                if name not in found or rank < found[name][0]:
+                    found[name] = (rank, triple.object)
+        return {iri: label for iri, (_, label) in found.items()}
 
     def _order(self, triple: Triple) -> tuple[bool, str, bool, str]:
         subject = str(triple.subject)
@@ -89,8 +90,9 @@ def describe_thing(store: Store, iri: str, *, timeout: float | None = None) -> D
 
 
 def _anywhere(template: str, pattern: str, limit: int) -> str:
-    """A CONSTRUCT over the default graph and all named graphs."""
-    where = f"{{ {pattern} }} UNION {{ GRAPH ?g {{ {pattern} }} }}"
+    """A CONSTRUCT over the default graph and all named graphs, but that with the facts of an earlier build."""
+    named = f"GRAPH ?g {{ {pattern} }} FILTER(!STRENDS(STR(?g), '{_EARLIER_BUILD}'))"
+    where = f"{{ {pattern} }} UNION {{ {named} }}"
     return f"CONSTRUCT {{ {template} }} WHERE {{ SELECT DISTINCT * WHERE {{ {where} }} LIMIT {limit} }}"
 
 
@@ -113,6 +115,10 @@ def _labels(store: Store, things: Sequence[NamedNode], timeout: float | None) ->
         pattern = f"VALUES ?s {{ {values} }} ?s ?p ?o . FILTER(?p IN ({properties}))"
         labels.update(store.construct(_anywhere("?s ?p ?o", pattern, TRIPLE_LIMIT), timeout=timeout))
     return tuple(sorted(labels, key=str))
+
+
+def _iri_of(node: NamedNode | BlankNode | Triple) -> str:
+    return node.value if isinstance(node, NamedNode) else str(node)
 
 
 def _batches(things: Sequence[NamedNode], size: int) -> Iterator[Sequence[NamedNode]]:

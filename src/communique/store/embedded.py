@@ -10,14 +10,13 @@ from typing import IO, Final, cast
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
 from pyoxigraph import Store as OxigraphStore
 
-from communique.errors import Place, QueryError, StoreError
+from communique.errors import CommuniqueError, Place, QueryError, StoreError
 from communique.store.analysis import query_form, syntax_error
 from communique.store.errors import NotAcceptableError, QueryTimeoutError, ResultTooLargeError
 from communique.store.federation import refuse_federation
 from communique.store.formats import DEFAULT_MEDIA_TYPES, GRAPH_FORMATS, SOLUTION_FORMATS, write_triples
 from communique.store.interface import Answer, Store
 
-MAX_ANSWER_BYTES: Final = 64 * 1024 * 1024
 _BYTES_OF_A_TRIPLE: Final = 150
 _STREAMED: Final = frozenset(("application/n-triples", "application/n-quads"))
 
@@ -29,15 +28,15 @@ class EmbeddedStore(Store):
 
     A time-out holds between two pieces of an answer: while rows are written, a late query ends at once. While Oxigraph
     sorts, groups or joins without giving a row, it cannot be stopped, and the call returns only when it is done. The
-    size of an answer is bounded strictly, by `max_answer_bytes`. A query never reaches another server.
+    size of an answer is bounded strictly, if `max_answer_bytes` is given. A query never reaches another server.
     """
 
-    def __init__(self, store: OxigraphStore, *, max_answer_bytes: int = MAX_ANSWER_BYTES) -> None:
+    def __init__(self, store: OxigraphStore, *, max_answer_bytes: int | None = None) -> None:
         self._store = store
         self._max_answer_bytes = max_answer_bytes
 
     @classmethod
-    def open(cls, path: Path | str, *, max_answer_bytes: int = MAX_ANSWER_BYTES) -> EmbeddedStore:
+    def open(cls, path: Path | str, *, max_answer_bytes: int | None = None) -> EmbeddedStore:
         """Opens a store on disk to read: the folder of a build (`dist/`, which holds `store/`), or the store itself.
 
         Nothing may write to the folder while it is open.
@@ -62,7 +61,7 @@ class EmbeddedStore(Store):
             ) from error
 
     @classmethod
-    def of(cls, quads: Iterable[Quad], *, max_answer_bytes: int = MAX_ANSWER_BYTES) -> EmbeddedStore:
+    def of(cls, quads: Iterable[Quad], *, max_answer_bytes: int | None = None) -> EmbeddedStore:
         """A store in memory with these quads.
 
         >>> from pyoxigraph import Literal
@@ -88,19 +87,22 @@ class EmbeddedStore(Store):
         named_graphs: Sequence[str] = (),
     ) -> Answer:
         """Answers a query; see `Store.query`, and the class on what a time-out means here."""
-        deadline = time.monotonic() + timeout if timeout is not None else None
         query_form(text)
         refuse_federation(text)
-        output = _Output(deadline, self._max_answer_bytes)
+        output = _Output(time.monotonic() + timeout if timeout is not None else None, self._max_answer_bytes)
+        wanted = media_types if media_types else DEFAULT_MEDIA_TYPES
         try:
-            results = self._evaluate(text, default_graphs, named_graphs)
-            return self._write(results, media_types if media_types else DEFAULT_MEDIA_TYPES, output)
+            return self._write(self._evaluate(text, default_graphs, named_graphs), wanted, output)
         except SyntaxError as error:
-            raise syntax_error(text, error) from None
+            failure: CommuniqueError = syntax_error(text, error)
+        except CommuniqueError as error:
+            failure = error
         except RuntimeError as error:
-            raise QueryError(f"the query failed: {error}") from error
+            failure = QueryError(f"the query failed: {error}")
         except OSError as error:
-            raise StoreError(f"the store cannot be read: {error}") from error
+            failure = StoreError(f"the store cannot be read: {error}")
+        # Oxigraph's results must end in the thread that made them: none may live on in the frames of a traceback.
+        raise failure.with_traceback(None)
 
     def _evaluate(self, text: str, default_graphs: Sequence[str], named_graphs: Sequence[str]) -> _Results:
         if not default_graphs and not named_graphs:
@@ -139,7 +141,7 @@ class EmbeddedStore(Store):
 class _Output:
     """Collects the bytes of an answer, and ends the query that is late or too long by raising out of `write`."""
 
-    def __init__(self, deadline: float | None, max_bytes: int) -> None:
+    def __init__(self, deadline: float | None, max_bytes: int | None) -> None:
         self._deadline = deadline
         self._max_bytes = max_bytes
         self._bytes = bytearray()
@@ -155,7 +157,7 @@ class _Output:
 
     def check(self, size: int) -> None:
         """Raises if it is too late, or the answer of this size too large."""
-        if size > self._max_bytes:
+        if self._max_bytes is not None and size > self._max_bytes:
             raise ResultTooLargeError(
                 f"the answer is larger than {self._max_bytes} bytes", hint="ask for less, with LIMIT or a filter"
             )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from io import BytesIO
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, Triple, serialize
+from pyoxigraph import QueryResultsFormat, RdfFormat, Triple
 
+from communique.graph import serialise
+from communique.link.iris import Base
 from communique.vocabulary import terms
 
 JSON_RESULTS: Final = "application/sparql-results+json"
@@ -51,38 +54,14 @@ FORMAT_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The short names of formats (suffixes of files, `--format`, `?format=`), each with the media types that it means."""
 
-_UNSEEN_DATATYPES: Final = frozenset(
-    (NamedNode(terms.XSD + "string"), NamedNode(terms.RDF + "langString"), terms.INTEGER, terms.DECIMAL)
-)
 
-
-def used_prefixes(triples: Iterable[Triple]) -> dict[str, str]:
-    """Those of the project's prefixes that a graph makes use of.
-
-    >>> used_prefixes([Triple(NamedNode("http://a.example/"), terms.PREF_LABEL, Literal("A"))])
-    {'skos': 'http://www.w3.org/2004/02/skos/core#'}
-    """
-    namespaces = {_namespace(iri) for triple in triples for iri in _iris(triple)}
-    return {prefix: iri for prefix, iri in terms.PREFIXES.items() if iri in namespaces}
-
-
-def write_triples(triples: Sequence[Triple], media_type: str) -> bytes:
+def write_triples(triples: Iterable[Triple], media_type: str) -> bytes:
     """Writes triples, in the order in which they come, in one of `GRAPH_FORMATS`.
 
+    >>> from pyoxigraph import Literal, NamedNode
     >>> write_triples([Triple(NamedNode("http://a.example/"), terms.PREF_LABEL, Literal("A"))], "application/n-triples")
     b'<http://a.example/> <http://www.w3.org/2004/02/skos/core#prefLabel> "A" .\\n'
     """
-    written = serialize(triples, format=GRAPH_FORMATS[media_type], prefixes=used_prefixes(triples))
-    return written if written is not None else b""
-
-
-def _namespace(iri: str) -> str:
-    return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
-
-
-def _iris(triple: Triple) -> Iterable[str]:
-    for term in (triple.subject, triple.predicate, triple.object):
-        if isinstance(term, NamedNode) and term != terms.TYPE:
-            yield term.value
-        elif isinstance(term, Literal) and term.datatype not in _UNSEEN_DATATYPES:
-            yield term.datatype.value
+    output = BytesIO()
+    serialise.write_triples(list(triples), output, Base(terms.BASE), GRAPH_FORMATS[media_type])
+    return output.getvalue()

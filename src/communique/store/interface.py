@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, RdfFormat, Triple, parse, parse_query_results
 
 from communique.errors import QueryError
+from communique.store.errors import EndpointError
 from communique.store.formats import JSON_RESULTS, N_TRIPLES, SOLUTION_FORMATS
 
 if TYPE_CHECKING:
@@ -78,19 +79,23 @@ class Store(Protocol):
 
     def select(self, text: str, *, timeout: float | None = None) -> Table:
         """The solutions of a SELECT query as terms."""
-        solutions = parse_query_results(
-            self.query(text, media_types=[JSON_RESULTS], timeout=timeout).body, SOLUTION_FORMATS[JSON_RESULTS]
-        )
-        if isinstance(solutions, QueryBoolean):
-            raise QueryError("a SELECT query is needed here, this is an ASK query", hint="call 'ask' for it")
-        variables = tuple(variable.value for variable in solutions.variables)
-        return Table(variables, tuple(tuple(solution) for solution in solutions))
+        body = self.query(text, media_types=[JSON_RESULTS], timeout=timeout).body
+        try:
+            solutions = parse_query_results(body, SOLUTION_FORMATS[JSON_RESULTS])
+            if isinstance(solutions, QueryBoolean):
+                raise QueryError("a SELECT query is needed here, this is an ASK query", hint="call 'ask' for it")
+            variables = tuple(variable.value for variable in solutions.variables)
+            return Table(variables, tuple(tuple(solution) for solution in solutions))
+        except (SyntaxError, ValueError) as error:
+            raise _malformed(error) from None
 
     def ask(self, text: str, *, timeout: float | None = None) -> bool:
         """Whether the pattern of an ASK query has a match."""
-        answer = parse_query_results(
-            self.query(text, media_types=[JSON_RESULTS], timeout=timeout).body, SOLUTION_FORMATS[JSON_RESULTS]
-        )
+        body = self.query(text, media_types=[JSON_RESULTS], timeout=timeout).body
+        try:
+            answer = parse_query_results(body, SOLUTION_FORMATS[JSON_RESULTS])
+        except (SyntaxError, ValueError) as error:
+            raise _malformed(error) from None
         if not isinstance(answer, QueryBoolean):
             raise QueryError("an ASK query is needed here, this is a SELECT query", hint="call 'select' for it")
         return bool(answer)
@@ -98,10 +103,17 @@ class Store(Protocol):
     def construct(self, text: str, *, timeout: float | None = None) -> tuple[Triple, ...]:
         """The triples of a CONSTRUCT or DESCRIBE query, each once, in the order of their text."""
         body = self.query(text, media_types=[N_TRIPLES], timeout=timeout).body
-        return tuple(sorted({quad.triple for quad in parse(body, RdfFormat.N_TRIPLES)}, key=str))
+        try:
+            return tuple(sorted({quad.triple for quad in parse(body, RdfFormat.N_TRIPLES)}, key=str))
+        except (SyntaxError, ValueError) as error:
+            raise _malformed(error) from None
 
     def describe_thing(self, iri: str, *, timeout: float | None = None) -> Description:
         """What the dataset says of a thing; see `communique.store.description.describe_thing`."""
         from communique.store.description import describe_thing
 
         return describe_thing(self, iri, timeout=timeout)
+
+
+def _malformed(error: SyntaxError | ValueError) -> EndpointError:
+    return EndpointError(f"the answer is not what its media type says: {error}", hint="is this a SPARQL endpoint?")

@@ -15,7 +15,6 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from communique.errors import StoreError
 from communique.store.analysis import query_form
-from communique.store.embedded import MAX_ANSWER_BYTES
 from communique.store.endpoint_errors import read_http_error, read_wrapper_error
 from communique.store.errors import EndpointError, NotAcceptableError, QueryTimeoutError, ResultTooLargeError
 from communique.store.federation import refuse_service_word
@@ -44,7 +43,7 @@ class RemoteStore(Store):
     whoever lets strangers query an endpoint through this class also switches it off there.
     """
 
-    def __init__(self, endpoint: str, *, federation: bool = False, max_answer_bytes: int = MAX_ANSWER_BYTES) -> None:
+    def __init__(self, endpoint: str, *, federation: bool = False, max_answer_bytes: int | None = None) -> None:
         """Remembers the endpoint; nothing is sent before the first query.
 
         Raises:
@@ -114,7 +113,7 @@ class RemoteStore(Store):
         body = bytearray()
         while chunk := response.read(_CHUNK):
             body += chunk
-            if len(body) > self._max_answer_bytes:
+            if self._max_answer_bytes is not None and len(body) > self._max_answer_bytes:
                 raise ResultTooLargeError(
                     f"the answer is larger than {self._max_answer_bytes} bytes",
                     hint="ask for less, with LIMIT or a filter",
