@@ -57,6 +57,7 @@ def create_app(store: Store, settings: ServeSettings | None = None) -> Starlette
         Route("/sparql", endpoint.answer, methods=["GET", "POST"]),
         Route("/id/{rest:path}", things.answer),
         Route("/scheme/{rest:path}", things.answer),
+        *_document_routes("/dataset", things.answer),
         *_document_routes("/ns", answer_ontology),
         *_document_routes("/shapes", answer_shapes),
         Route("/data/{name}", file),

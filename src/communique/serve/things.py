@@ -58,7 +58,7 @@ class Things:
         owned = {triple.subject for triple in description.owned if isinstance(triple.subject, NamedNode)}
         quotes = quotes_about(self.store, {NamedNode(description.iri), *owned}, self.timeout)
         page = PageMaker(description, quotes, self.links).page()
-        return render("thing.html", page=page, path=self.links.path(description.iri), formats=tuple(SUFFIXES))
+        return render("thing.html", page=page, path=self.links.path(description.iri), formats=SUFFIXES)
 
 
 def choose(request: Request) -> str | None:
