@@ -41,6 +41,20 @@ HEAD = """\
 @prefix wd: <http://www.wikidata.org/entity/> .
 """
 
+TAIL = """\
+### The terms of communique.ttl that stand here, declared so that the file can be read on its own
+
+cmq:State a owl:Class .
+cmq:UnionOfStates a owl:Class .
+schema:sameAs a owl:ObjectProperty .
+cmq:alpha2 a owl:DatatypeProperty .
+cmq:alpha3 a owl:DatatypeProperty .
+cmq:capital a owl:DatatypeProperty .
+cmq:demonym a owl:DatatypeProperty .
+skos:altLabel a owl:AnnotationProperty .
+skos:prefLabel a owl:AnnotationProperty .
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -86,7 +100,7 @@ def read_states(table: Path) -> list[State]:
 
 def render(states: Iterable[State]) -> str:
     """The whole file."""
-    return "\n".join([HEAD.format(version=version("rigour")), *(state.turtle() for state in states)])
+    return "\n".join([HEAD.format(version=version("rigour")), *(state.turtle() for state in states), TAIL])
 
 
 def same_content(one: str, other: str) -> bool:
@@ -117,11 +131,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _state(row: dict[str, str]) -> State:
     code = row["alpha2"]
     territory = get_territory(code.lower())
-    if territory is None:
-        raise SystemExit(f"rigour {version('rigour')} knows no territory '{code}'")
-    alpha3 = UNION.get(code) or (territory.alpha3 or "").upper()
-    if not re.fullmatch("[A-Z]{3}", alpha3):
-        raise SystemExit(f"rigour {version('rigour')} gives no alpha-3 code for '{code}'")
+    alpha3 = UNION.get(code) or (territory.alpha3 or "" if territory is not None else "").upper()
+    if territory is None or not re.fullmatch("[A-Z]{3}", alpha3):
+        raise SystemExit(f"'{code}' is no state with an alpha-3 code in rigour {version('rigour')}")
     names = {*_split(row["names"]), *_official_names(territory)} - {row["name"]}
     return State(
         alpha2=code,
