@@ -15,7 +15,7 @@ from communique.extract.parties import WITNESS, Party, distinct, listed_parties,
 from communique.extract.rules import stated
 from communique.extract.scene import Scene
 from communique.extract.shadow import Shadow
-from communique.extract.topics import find_topics, main_topic
+from communique.extract.topics import find_topics
 from communique.model import Agreement, Modality, PartialDate, Span, Stated
 
 _SIGNERS = re.compile(
@@ -28,6 +28,7 @@ _ABOUT_IT = re.compile(
     r"^(?:\"|“)?(?:It|They|The (?:document|text|deal|accord|pact|paper|signing|"
     r"memorandum|agreement|contract|treaty|larger|second|first|other parties))\b"
 )
+_RECENT = 60  # how many earlier frames a new one is compared with
 _ONE = re.compile(r"\b(?:sign|signed|conclude|concluded) (?P<one>one|another)\b")
 _COUNT = re.compile(
     r"\b(?P<count>two|a pair of|three|four)(?: more| further| other)? (?:[a-z-]+ ){0,3}$", re.IGNORECASE
@@ -173,21 +174,10 @@ def _by_topic(scene: Scene, shadow: Shadow, frame: Frame, begin: int, finish: in
     groups = [[topic] for topic in told] if one_each else [told] * count
     frames = []
     for topics in groups:
-        chosen = dict(topics) or _whole(scene)
+        chosen = dict(topics) or dict(scene.topics)
         parties, people = dict(frame.parties), dict(frame.signatories)
         frames.append(replace(frame, parties=parties, signatories=people, topics=chosen, sentences=[frame.sentence]))
     return frames
-
-
-def _whole(scene: Scene) -> dict[str, Span]:
-    """What the whole text is about, where the sentence names no topic."""
-    text = scene.reading.text
-    main = main_topic(text)
-    return (
-        {topic: span for topic, span in find_topics(text, Span(0, len(text))) if topic == main}
-        if main is not None
-        else {}
-    )
 
 
 def _date(shadow: Shadow, place: int, modality: Modality) -> Stated[PartialDate] | None:
@@ -231,7 +221,7 @@ def _continue(scene: Scene, shadow: Shadow, index: int, frames: list[Frame]) -> 
 
 def _add(frames: list[Frame], new: Frame) -> None:
     """Adds a frame, or joins it with an earlier one that speaks of the same instrument."""
-    for old in frames:
+    for old in frames[-_RECENT:]:
         if _same(old, new):
             old.date = old.date or new.date
             for person, span in new.signatories.items():

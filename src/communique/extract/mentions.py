@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from communique.extract.amounts import Quantity, find_amounts
 from communique.extract.dates import DateMention, find_dates
@@ -33,16 +35,35 @@ class Reading:
     roles: tuple[Role, ...]
     names: tuple[Span, ...]
     place: Span | None
+    home: str | None
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions inside a stretch under their letters: S J K states, D dates, A M amounts, R offices, N names."""
         letters = {"name": "S", "demonym": "J", "capital": "K"}
-        found = [Mention(letters[word.form], word.span, word) for word in self.states if span.covers(word.span)]
-        found += [Mention("D", date.span, date) for date in self.dates if span.covers(date.span)]
-        found += [Mention("M" if q.money else "A", q.span, q) for q in self.quantities if span.covers(q.span)]
-        found += [Mention("R", role.span, role) for role in self.roles if span.covers(role.span)]
-        found += [Mention("N", name, name.quote(self.text)) for name in self.names if span.covers(name)]
+        found = [Mention(letters[word.form], word.span, word) for word in _inside(self.states, span)]
+        found += [Mention("D", date.span, date) for date in _inside(self.dates, span)]
+        found += [Mention("M" if q.money else "A", q.span, q) for q in _inside(self.quantities, span)]
+        found += [Mention("R", role.span, role) for role in _inside(self.roles, span)]
+        found += [Mention("N", name, name.quote(self.text)) for name in self.names_in(span)]
         return found
+
+    def names_in(self, span: Span) -> tuple[Span, ...]:
+        """The names inside a stretch."""
+        first = bisect_left(self.names, span.start, key=lambda name: name.start)
+        last = bisect_left(self.names, span.end, key=lambda name: name.start)
+        return tuple(name for name in self.names[first:last] if span.covers(name))
+
+    def states_in(self, span: Span) -> tuple[StateWord, ...]:
+        """The words for states inside a stretch."""
+        return _inside(self.states, span)
+
+    def roles_in(self, span: Span) -> tuple[Role, ...]:
+        """The offices inside a stretch."""
+        return _inside(self.roles, span)
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence in which a stretch begins."""
+        return self.sentences[max(0, bisect_right(self.sentences, span.start, key=lambda s: s.start) - 1)]
 
     def shadow(self, span: Span) -> Shadow:
         """The sentence with all its mentions as marks."""
@@ -70,7 +91,24 @@ def read(text: str, published: PartialDate | None) -> Reading:
     kept_roles, names = _roles_and_names(roles, names)
     covering = _Taken(names)
     kept = tuple(word for word in words if not covering.touches(word.span))
-    return Reading(text, published, spans, kept, dates, quantities, kept_roles, tuple(names), place)
+    counts = Counter(word.code for word in kept if word.code != "EU")
+    home = counts.most_common(1)[0][0] if counts else None
+    return Reading(text, published, spans, kept, dates, quantities, kept_roles, tuple(names), place, home)
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def _inside(items: tuple[P, ...], span: Span) -> tuple[P, ...]:
+    """Those of some items in order that lie within a stretch."""
+    first = bisect_left(items, span.start, key=lambda item: item.span.start)
+    last = bisect_left(items, span.end, key=lambda item: item.span.start)
+    return tuple(item for item in items[first:last] if span.covers(item.span))
 
 
 class _Taken:

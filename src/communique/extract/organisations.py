@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from communique.extract.lexicon import alternatives, table, words
 from communique.extract.mentions import Reading
@@ -13,6 +15,7 @@ from communique.extract.shadow import Shadow
 from communique.extract.states import find_states
 from communique.model import Span
 
+_GENERIC = ("Commission", "Council", "Bank", "Fund", "Agency", "Ministry")
 _SIGNED = r"(?:have |has |had |both )?(?:signed|concluded|inked|sealed|struck|agreed)"
 _ADJECTIVES = r"(?:(?:[a-z][a-z-]{1,20}|[A-Z]\d?) ){0,4}?"
 
@@ -131,6 +134,12 @@ def _acronyms(shadows: Iterable[Shadow]) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _noun() -> str:
+    """The nouns for organisations as one group of a pattern."""
+    return alternatives([noun for listed in table("organisations")["nouns"].values() for noun in listed])
+
+
 def _evidence(
     shadows: Iterable[Shadow], holders: Sequence[Holder], people: People
 ) -> dict[str, tuple[str, str | None]]:
@@ -141,7 +150,7 @@ def _evidence(
             found.setdefault(holder.of, ("organisation.office", None))
     nouns = table("organisations")["nouns"]
     by_noun = {noun: kind for kind, listed in nouns.items() for noun in listed}
-    noun = alternatives(by_noun)
+    noun = _noun()
     forms = (
         (
             "organisation.noun",
@@ -202,8 +211,11 @@ def _geographic(name: str) -> bool:
 def _joined(bodies: dict[str, Body], acronyms: dict[str, str], first: dict[str, Span]) -> dict[str, Body]:
     """Every form of a name with its organisation: acronyms, and names that begin a longer one."""
     by_form: dict[str, Body] = {}
+    by_head: dict[str, list[Body]] = defaultdict(list)
     for name in sorted(bodies, key=len, reverse=True):
-        longer = [b for b in by_form.values() if b.name != name and b.name.startswith(name + " ") and len(name) > 2]
+        longer = [
+            b for b in by_head[name.split()[0]] if b.name != name and b.name.startswith(name + " ") and len(name) > 2
+        ]
         meant = {id(b): b for b in longer}
         if len(meant) == 1:
             body = next(iter(meant.values()))
@@ -211,18 +223,17 @@ def _joined(bodies: dict[str, Body], acronyms: dict[str, str], first: dict[str, 
             by_form[name] = body
         else:
             by_form[name] = bodies[name]
+            by_head[name.split()[0]].append(bodies[name])
     for short, long in acronyms.items():
         if long in by_form:
             by_form[short] = by_form[long]
             by_form[long].also.setdefault(short, first.get(short, by_form[long].span))
     for name, span in first.items():
         if name not in by_form and len(name) > 2:
-            generic = " " + name if name in ("Commission", "Council", "Bank", "Fund", "Agency", "Ministry") else "\n"
-            meant = {
-                id(b): b
-                for b in by_form.values()
-                if b.name.startswith((name + " ", name + "-")) or b.name.endswith(generic)
-            }
+            heads = by_head[name.split("-")[0].split()[0]]
+            meant = {id(b): b for b in heads if b.name.startswith((name + " ", name + "-"))}
+            if name in _GENERIC:
+                meant = {id(b): b for b in by_form.values() if b.name.endswith(" " + name)}
             if len(meant) == 1 and name not in words("geographic"):
                 body = next(iter(meant.values()))
                 by_form[name] = body
@@ -232,7 +243,7 @@ def _joined(bodies: dict[str, Body], acronyms: dict[str, str], first: dict[str, 
 
 def _base(shadow: Shadow, by_form: dict[str, Body]) -> None:
     """Where the organisations of a sentence are based: 'X of Austria', 'the Chinese group X', 'X, a German company'."""
-    noun = alternatives([noun for listed in table("organisations")["nouns"].values() for noun in listed])
+    noun = _noun()
     for form in (
         r"{N:a}(?: \({N}\))? of (?:the )?{S:state}",
         r"{SJ:state}(?:'s)? {N:a}",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.extract.mentions import Reading
 from communique.extract.officials import Holder, like_a_person
-from communique.model import Span
 
 _PARTICLED = re.compile(r"\b(?:von der|van der|van den|von|van|de|bin|al-|el-|El|Al)\b")
 
@@ -33,19 +33,28 @@ def know_people(reading: Reading, holders: Sequence[Holder]) -> People:
     names = [name.quote(reading.text) for name in reading.names]
     persons = dict.fromkeys(holder.name for holder in holders)
     persons |= dict.fromkeys(_beside(reading, persons))
-    candidates = {name for name in names if like_a_person(name)} | set(persons)
+    by_surname: dict[str, set[str]] = defaultdict(set)
+    for name in {name for name in names if like_a_person(name)} | set(persons):
+        by_surname[_surname(name)].add(name)
     full: dict[str, str] = {}
     for person in persons:
-        longer = [name for name in candidates if _is_short_for(person, name)]
-        best = max(longer, key=len) if len(set(longer)) == 1 else person
+        longer = [name for name in by_surname[_surname(person)] if _is_short_for(person, name)]
+        best = longer[0] if len(longer) == 1 else person
         full[person] = best
         full.setdefault(best, best)
+    known: dict[str, set[str]] = defaultdict(set)
+    for person in full.values():
+        known[_surname(person)].add(person)
     for name in set(names):
         if name not in full and len(name.split()) <= 3:
-            meant = {person for person in set(full.values()) if _is_short_for(name, person)}
+            meant = {person for person in known[_surname(name)] if _is_short_for(name, person)}
             if len(meant) == 1:
                 full[name] = meant.pop()
     return People(full)
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1].casefold()
 
 
 def _is_short_for(short: str, long: str) -> bool:
@@ -53,42 +62,31 @@ def _is_short_for(short: str, long: str) -> bool:
     return short != long and len(short) < len(long) and (long.casefold().endswith(" " + short.casefold()))
 
 
+_BESIDE = (
+    r"{N:a}(?:, [^<>,.;]{0,30})?(?:, and |, | and |, [^<>]{0,30}and |, with ){N:b}",
+    r"signed by {N:b}",
+    r"{N:a} and {N:b} for the (?:company|group|firm|bank|agency|consortium|ministry|other side)",
+    r"{P}[^.;<>]{0,20} (?:had|with) {N:a} and {N:b} with",
+    r"{N:b}(?:, [^<>,.;]{0,40},)? (?:signed for|did so for|signed on behalf of|put (?:his|her) name|took up the pen)",
+    r"(?:Mr|Mrs|Ms|Dr|Prince|King|Sheikh) {N:b}",
+)
+
+
 def _beside(reading: Reading, persons: Iterable[str]) -> list[str]:
     """Names in lists with persons, or that sign for somebody."""
-    known, found = set(persons), []
+    known = set(persons)
+    surnames = {person for name in known for person in (name, name.split()[-1])}
+    found: list[str] = []
     for sentence in reading.sentences:
         shadow = reading.shadow(sentence)
-        for form in (
-            r"{N:a}(?:, [^<>,.;]{0,30})?(?:, and |, | and |, [^<>]{0,30}and |, with ){N:b}",
-            r"signed by {N:b}",
-            r"{N:a} and {N:b} for the (?:company|group|firm|bank|agency|consortium|ministry|other side)",
-            r"{P}[^.;<>]{0,20} (?:had|with) {N:a} and {N:b} with",
-            (
-                r"{N:b}(?:, [^<>,.;]{0,40},)? (?:signed for|did so for|signed on behalf "
-                r"of|put (?:his|her) name|took up the pen)"
-            ),
-            r"(?:Mr|Mrs|Ms|Dr|Prince|King|Sheikh) {N:b}",
-        ):
-            for match in shadow.finditer(form):
-                second = shadow.mention(match, "b")
-                first = shadow.mention(match, "a") if "a" in match.groupdict() else None
-                assert second is not None
-                pairs = [(second.value, first.value if first else None)] + (
-                    [(first.value, second.value)] if first else []
-                )
-                for name, other in pairs:
-                    fits = (
-                        other is None
-                        or "for the" in match.group()
-                        or other in known
-                        or any(_is_short_for(other, person) for person in known)
-                    )
-                    if fits and name not in known and len(name.split()) >= 2 and like_a_person(name):
-                        known.add(name)
-                        found.append(name)
+        for match in (match for form in _BESIDE for match in shadow.finditer(form)):
+            values = [
+                m.value for g in ("a", "b") if (m := shadow.mention(match, g) if g in match.re.groupindex else None)
+            ]
+            sure = len(values) == 1 or "for the" in match.group() or any(value in surnames for value in values)
+            for name in values:
+                if sure and name not in known and " " in name and like_a_person(name):
+                    known.add(name)
+                    surnames |= {name, name.split()[-1]}
+                    found.append(name)
     return found
-
-
-def spans_of(reading: Reading, people: People, name: str) -> list[Span]:
-    """Where a person is named, in any form."""
-    return [span for span in reading.names if people.name_of(span.quote(reading.text)) == name]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from communique.extract.agreements import Frame, agreement_of, find_frames
 from communique.extract.events import find_events
@@ -76,13 +75,16 @@ def _organisations(bodies: Bodies, agreements: object, officials: object) -> tup
 def _officials(reading: Reading, holders: tuple[Holder, ...], people: People, bodies: Bodies) -> tuple[Official, ...]:
     """One official for each person; whose office it is comes from the phrase, else from the context."""
     found: dict[str, Official] = {}
+    first: dict[str, Span] = {}
+    for place in reading.names:
+        first.setdefault(place.quote(reading.text), place)
     for holder in holders:
         name = people.name_of(holder.name) or holder.name
         known = found.get(name)
         if known is not None and (known.of is not None or holder.of is None):
             continue
         of = _of(reading, holder, people, bodies)
-        span = next((s for s in reading.names if s.quote(reading.text) == name), holder.name_span)
+        span = first.get(name, holder.name_span)
         if known is not None and of is None:
             continue
         found[name] = Official(
@@ -104,20 +106,16 @@ def _of(reading: Reading, holder: Holder, people: People, bodies: Bodies) -> tup
             return _home(reading, holder)
         return (body.name if body is not None else holder.of, holder.of_span, 0.0)
     if holder.of_body:
-        before = [
-            s for s in reading.names if s.end <= holder.phrase.start and bodies.find(s.quote(reading.text)) is not None
-        ]
-        if before:
-            body = bodies.find(before[-1].quote(reading.text))
-            assert body is not None
-            return (body.name, before[-1], 0.2)
+        for span in reversed(reading.names_in(Span(max(0, holder.phrase.start - 1500), holder.phrase.start + 1))):
+            body = bodies.find(span.quote(reading.text))
+            if body is not None and span.end <= holder.phrase.start:
+                return (body.name, span, 0.2)
     return _home(reading, holder)
 
 
 def _home(reading: Reading, holder: Holder) -> tuple[str, Span, float] | None:
     """The state named last before in the sentence, else the one signed for, else that of the whole text."""
-    sentence = next((s for s in reading.sentences if s.covers(holder.name_span)), None)
-    inside = [w for w in reading.states if sentence is not None and sentence.covers(w.span) and w.code != "EU"]
+    inside = [w for w in reading.states_in(reading.sentence_of(holder.name_span)) if w.code != "EU"]
     before = [w for w in inside if w.span.end <= holder.phrase.start]
     signs = re.compile(r"[^.;]{0,60}\bsigned for the ").match(reading.text, holder.phrase.end)
     for word in inside:
@@ -125,8 +123,6 @@ def _home(reading: Reading, holder: Holder) -> tuple[str, Span, float] | None:
             return (word.code, word.span, 0.15)
     if before:
         return (before[-1].code, before[-1].span, 0.15)
-    counts = Counter(word.code for word in reading.states if word.code != "EU")
-    if not counts:
+    if reading.home is None:
         return None
-    code = counts.most_common(1)[0][0]
-    return (code, next(word.span for word in reading.states if word.code == code), 0.3)
+    return (reading.home, next(word.span for word in reading.states if word.code == reading.home), 0.3)

@@ -13,7 +13,7 @@ from communique.extract.measures import measure
 from communique.extract.rules import stated
 from communique.extract.scene import Scene
 from communique.extract.shadow import Mention, Shadow
-from communique.extract.topics import find_topics, main_topic
+from communique.extract.topics import find_topics
 from communique.model import Measured, Milestone, Project, Span, Stated
 
 _AGAIN = re.compile(
@@ -133,9 +133,7 @@ def _work(
     elif name is None:
         return None
     else:
-        near = find_topics(shadow.source, shadow.span) or [
-            (t, whole) for t in [main_topic(shadow.source)] if t is not None
-        ]
+        near = find_topics(shadow.source, shadow.span) or list(scene.topics.items())
         if not near:
             return None
         kind = stated(near[0][0], near[0][1], rule, less=0.2)

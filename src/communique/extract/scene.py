@@ -12,6 +12,7 @@ from communique.extract.officials import Holder
 from communique.extract.organisations import Bodies
 from communique.extract.people import People
 from communique.extract.shadow import Mention, Shadow
+from communique.extract.topics import find_topics, main_topic
 from communique.model import Span
 
 _GROUP = re.compile(
@@ -57,42 +58,50 @@ class Scene:
             found.append(Shadow(self.reading.text, sentence, mentions + rest))
         return tuple(found)
 
+    @cached_property
+    def _phrases(self) -> dict[Span, Span]:
+        """For each name of a person in an office the whole phrase."""
+        return {holder.name_span: holder.phrase for holder in self.holders}
+
+    @cached_property
+    def _holders_of(self) -> dict[str, set[str]]:
+        """The persons by office."""
+        found: dict[str, set[str]] = {}
+        for holder in self.holders:
+            if holder.role:
+                found.setdefault(holder.role, set()).add(self.people.name_of(holder.name) or holder.name)
+        return found
+
     def _people(self, sentence: Span) -> list[Mention]:
-        phrases = {holder.name_span: holder.phrase for holder in self.holders if sentence.covers(holder.phrase)}
         found: list[Mention] = []
-        for name in self.reading.names:
-            if sentence.covers(name):
-                person = self.people.name_of(name.quote(self.reading.text))
-                if person is not None:
-                    span = phrases.get(name, name)
-                    if found and found[-1].span.end > span.start:
-                        span = name
-                    found.append(Mention("P", span, person))
+        for name in self.reading.names_in(sentence):
+            person = self.people.name_of(name.quote(self.reading.text))
+            if person is not None:
+                span = self._phrases.get(name, name)
+                if not sentence.covers(span) or (found and found[-1].span.end > span.start):
+                    span = name
+                found.append(Mention("P", span, person))
         return found
 
     def _offices(self, sentence: Span, taken: list[Span]) -> list[Mention]:
         """'The president' as the one person of the text who is president."""
         found = []
-        for role in self.reading.roles:
-            if not sentence.covers(role.span) or role.plural or any(span.covers(role.span) for span in taken):
+        for role in self.reading.roles_in(sentence):
+            if role.plural or any(span.covers(role.span) for span in taken):
                 continue
             before = self.reading.text[max(0, role.span.start - 4) : role.span.start].lower()
-            holders = {self.people.name_of(h.name) or h.name for h in self.holders if h.role == role.name and h.role}
-            if (
-                before == "the "
-                and len(holders) == 1
-                and not self.reading.text[role.span.end :].startswith((" of", " for"))
-            ):
-                found.append(Mention("P", role.span, holders.pop()))
+            holders = self._holders_of.get(role.name, set())
+            after = self.reading.text[role.span.end : role.span.end + 4]
+            if before == "the " and len(holders) == 1 and not after.startswith((" of", " for")):
+                found.append(Mention("P", role.span, next(iter(holders))))
         return found
 
     def _bodies(self, sentence: Span) -> list[Mention]:
         found = []
-        for name in self.reading.names:
-            if sentence.covers(name):
-                body = self.bodies.find(name.quote(self.reading.text))
-                if body is not None:
-                    found.append(Mention("O", name, body.name))
+        for name in self.reading.names_in(sentence):
+            body = self.bodies.find(name.quote(self.reading.text))
+            if body is not None:
+                found.append(Mention("O", name, body.name))
         return found
 
     def party_of(self, person: str) -> str | None:
@@ -120,7 +129,7 @@ class Scene:
             return [self.home] if self.home is not None else []
         count = _NUMBERS.get(match["count"] or match["pair"] or "two", 2)
         recent: list[str] = []
-        for shadow in reversed(self.shadows[: index + 1]):
+        for shadow in reversed(self.shadows[max(0, index - 8) : index + 1]):
             marks = [m for m, _, _ in shadow.marks("SJKP") if m.span.start < mention.span.start]
             for before in reversed(marks):
                 code = self.party_of(before.value) if before.kind == "P" else before.value.code
@@ -131,13 +140,16 @@ class Scene:
         return []
 
     @cached_property
+    def topics(self) -> dict[str, Span]:
+        """What the text speaks of most, with the first words for it."""
+        text = self.reading.text
+        main = main_topic(text)
+        return {topic: span for topic, span in find_topics(text, Span(0, len(text))) if topic == main}
+
+    @property
     def home(self) -> str | None:
         """The state that the text names most."""
-        counts: dict[str, int] = {}
-        for word in self.reading.states:
-            if word.code != "EU":
-                counts[word.code] = counts.get(word.code, 0) + 1
-        return max(counts, key=lambda code: counts[code]) if counts else None
+        return self.reading.home
 
     def person_before(self, index: int, place: int) -> Mention | None:
         """The person named last before a place: whom 'he' or 'she' means."""
