@@ -66,7 +66,7 @@ def test_broken_facts_exit_2_with_their_place(run: Runner, tmp_path: Path) -> No
     folder = sources(tmp_path / "seeds", FACTS.replace("code: KZ", "code: KX"))
     code, out, err = run("build", folder, "--output", tmp_path / "dist")
     assert (code, out) == (2, "")
-    assert f"error: {folder / 'one.facts.yaml'}:2:16: 'KX' is not the code of a state" in err
+    assert f"error: {folder / 'one.facts.yaml'}:2:17: 'KX' is not the code of a state" in err
     assert "hint: did you mean" in err or "hint: use the ISO" in err
 
 

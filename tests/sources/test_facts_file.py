@@ -190,9 +190,9 @@ def documents(draw: st.DrawFn) -> Document:
     kind = stated("green hydrogen")
     return Document(
         source=Source("odd", "Odd", text),
-        states=(StateMention(stated("NO")),),  # type: ignore[arg-type]
-        officials=(Official(name, name.with_value("king"), name.with_value("NO")),),  # type: ignore[arg-type]
-        projects=(Project(kind, amounts=(Measured(stated(amount), "capacity"),)),),  # type: ignore[arg-type]
+        states=(StateMention(stated("NO")),),
+        officials=(Official(name, name.with_value("king"), name.with_value("NO")),),
+        projects=(Project(kind, amounts=(Measured(stated(amount), "capacity"),)),),
         review=Review(draw(st.sampled_from(["NO", "Ann", "a: b", "'", "x # y"])), date(2026, 1, 31)),
     )
 
@@ -230,3 +230,11 @@ def _plain(facts: dict[str, object]) -> str:
         return float(value) if isinstance(value, int | float) else value
 
     return json.dumps(normal(facts), sort_keys=True, ensure_ascii=False)
+
+
+def test_company_of_two_letters_is_no_state(tmp_path: Path) -> None:
+    facts = """
+organisations: [{name: BP, kind: company, quote: Norway}]
+agreements: [{kind: contract, parties: [BP, "NO"], status: signed, quote: Norway}]
+"""
+    assert [party.value for party in read(tmp_path, facts).agreements[0].parties] == ["BP", "NO"]

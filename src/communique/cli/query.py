@@ -50,7 +50,7 @@ def query_command(
     if name is None:
         raise click.UsageError("name a question, or use --list")
     question = parse_question(sys.stdin.read(), "-") if name == "-" else read_question(name)
-    sparql = bind(question, dict(map(_pair, parameters)))
+    sparql = bind(question, dict(_pair(parameter) for parameter in parameters))
     if show:
         click.echo(sparql, nl=False)
         return
@@ -59,9 +59,9 @@ def query_command(
     if chosen == "table" and question.form == "select":
         click.echo(as_table(store.select(sparql, timeout=timeout)), nl=False)
         return
-    wanted = "json" if chosen == "table" else chosen
+    wanted = "json" if chosen == "table" else chosen  # the answer to ASK has no rows
     answer = store.query(sparql, media_types=[_MEDIA_TYPES[wanted]], timeout=timeout)
-    click.get_binary_stream("stdout").write(answer.body)
+    click.echo(answer.body, nl=False)
 
 
 def _pair(parameter: str) -> tuple[str, str]:

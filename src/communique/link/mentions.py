@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from communique.model import Document, NameForm, Official, Organisation
-
-_CODE = re.compile(r"[A-Z]{2}")
+from communique.vocabulary.states import load_states
 
 
 def is_code(text: str) -> bool:
-    """Whether a party is a state's code (two capitals) and not a name.
+    """Whether a party is the alpha-2 code of a state and not a name.
 
-    >>> is_code("KZ"), is_code("KMG")
-    (True, False)
+    >>> is_code("KZ"), is_code("KMG"), is_code("BP")
+    (True, False, False)
     """
-    return _CODE.fullmatch(text) is not None
+    state = load_states().find(text) if len(text) == 2 else None
+    return state is not None and state.alpha2 == text
 
 
 @dataclass(frozen=True, slots=True)

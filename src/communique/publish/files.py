@@ -14,9 +14,10 @@ from typing import IO, cast
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from communique.errors import Place, StoreError
-from communique.graph.serialise import sorted_triples, write_quads, write_triples
+from communique.graph.serialise import write_quads, write_triples
 from communique.publish.dataset import Dataset, in_default_graph, in_graph
 from communique.publish.documents import Progress
+from communique.publish.vocabularies import shapes_text
 from communique.validate import Report
 from communique.version import __version__
 from communique.vocabulary import terms
@@ -39,7 +40,7 @@ def write_files(
     ]
     progress("writing", 0, 2)
     _write_triples(dataset, default, directory / FACTS)
-    _write_triples(dataset, sorted_triples(dataset.shapes), directory / SHAPES)
+    (directory / SHAPES).write_text(shapes_text(), encoding="utf-8")
     _write_triples(dataset, [quad.triple for quad in dataset.description], directory / VOID)
     shutil.copyfile(ontology_directory() / "communique.ttl", directory / ONTOLOGY)
     (directory / VALIDATION).write_text(report.to_turtle(), encoding="utf-8")

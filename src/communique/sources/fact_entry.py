@@ -22,12 +22,13 @@ _CODE = re.compile(r"[A-Z]{2}")
 
 @dataclass(frozen=True, slots=True)
 class FactsFile:
-    """What reading an entry needs: the marked YAML, the source's text, and the closed lists."""
+    """What reading an entry needs: the marked YAML, the source's text, the closed lists, the organisations' names."""
 
     marked: Marked
     text: str
     states: States
     concepts: Concepts
+    organisations: frozenset[str] = frozenset()
 
     def state(self, node: Node) -> str:
         """A state's alpha-2 code, or `EU`."""
@@ -38,9 +39,9 @@ class FactsFile:
         return code
 
     def party(self, node: Node) -> str:
-        """A state's code or the name of an organisation or person; two capital letters are always a code."""
+        """A state's code or a name; two capital letters are a code unless an organisation of the file is so called."""
         text = self.name(node)
-        return self.state(node) if _CODE.fullmatch(text) else text
+        return self.state(node) if _CODE.fullmatch(text) and text not in self.organisations else text
 
     def name(self, node: Node) -> str:
         """A name, with single spaces."""

@@ -46,7 +46,9 @@ def read_facts(path: Path, source: Source) -> Document:
         hint = "write the facts, or remove the file so that they are extracted"
         raise SourceError("the facts file is empty", place=Place.of(path), hint=hint)
     sections = marked.mapping(root, SECTIONS, "a facts file")
-    file = FactsFile(marked, source.text, load_states(), load_concepts())
+    organisations = sections.get("organisations")
+    names = frozenset[str]() if organisations is None else marked.values_of(organisations, "name")
+    file = FactsFile(marked, source.text, load_states(), load_concepts(), names)
 
     def entries(section: str, read: Callable[[FactsFile, Node], T]) -> tuple[T, ...]:
         node = sections.get(section)

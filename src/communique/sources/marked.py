@@ -91,6 +91,12 @@ class Marked:
             self.fail(node, f"{what} must be a list, not {_kind(node)}", "begin each entry with '- '")
         return list(node.value)
 
+    def values_of(self, node: Node, key: str) -> frozenset[str]:
+        """The texts that a key has in the mappings of a list, whatever else the list holds."""
+        entries = node.value if isinstance(node, yaml.SequenceNode) else ()
+        pairs = [pair for entry in entries if isinstance(entry, yaml.MappingNode) for pair in entry.value]
+        return frozenset(str(value.value) for name, value in pairs if name.value == key)
+
     def text(self, node: Node) -> str:
         """The text of a scalar."""
         if not isinstance(node, yaml.ScalarNode):
