@@ -179,6 +179,17 @@ def test_each_file_declares_the_terms_that_it_uses(path: Path) -> None:
     assert not found, f"declare these in {path.name}, or tools that read it alone take them for annotations: {found}"
 
 
+@pytest.mark.parametrize(
+    "rule", ["against-domain", "against-range", "datatype-against-range", "undeclared-term", "wrong-kind-of-value"]
+)
+def test_real_dataset_uses_the_terms_as_they_are_meant(rule: str, built_dataset: Path) -> None:
+    store = Store()
+    for name in ("communique.ttl", "ontology.ttl"):
+        store.bulk_load(path=str(built_dataset / name), format=RdfFormat.TURTLE)
+    found = findings(rule, store)
+    assert not found, "\n".join(found[:20])
+
+
 def test_each_rule_has_a_broken_example_and_says_what_it_asks() -> None:
     assert sorted(BROKEN) == RULES
     for rule in RULES:
