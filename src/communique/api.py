@@ -19,7 +19,7 @@ from pyoxigraph import Literal, Triple
 from communique.errors import CommuniqueError
 from communique.extract import extract as extract_source
 from communique.model import Document
-from communique.publish import Build, BuildSettings
+from communique.publish import Build, BuildSettings, base_of
 from communique.publish import build as build_dataset
 from communique.questions import Question, bind, find_question, parse_question
 from communique.reason import ReasonerReport, check_ontology
@@ -56,7 +56,7 @@ class Dataset:
         Raises:
             StoreError: there is no dataset there.
         """
-        return cls(open_store(location))
+        return cls(open_store(location), base=base_of(location))
 
     def query(self, question: str, /, **values: str | int) -> list[Row]:
         """The rows of a SELECT: a question by number or slug, a file, or the text of a query.
@@ -98,14 +98,13 @@ def build(seeds: Path | str = "seeds", output: Path | str = "dist", settings: Bu
     """Builds the dataset of a folder of sources and opens it.
 
     Raises:
-        SourceErrors: some sources cannot be read.
+        SourcesError: some sources cannot be read.
         DoesNotConformError: the dataset does not conform; nothing has been published.
     """
     built = build_dataset(seeds, output, settings)
     if not built.published:
         raise DoesNotConformError(built)
-    base = settings.base.iri if settings is not None else terms.BASE
-    return Dataset(open_store(output), built, base)
+    return Dataset(open_store(output), built, base_of(output))
 
 
 def extract(path: Path | str) -> Document:

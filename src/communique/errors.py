@@ -50,7 +50,7 @@ class SourceError(CommuniqueError):
     """A source, a facts file or a table of names cannot be read."""
 
 
-class SourceErrors(SourceError):
+class SourcesError(SourceError):
     """Several sources cannot be read; `errors` has one error for each."""
 
     def __init__(self, errors: tuple[SourceError, ...]) -> None:

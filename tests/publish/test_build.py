@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Quad, RdfFormat, Store, parse
 
-from communique.errors import SourceError, SourceErrors
+from communique.errors import SourceError, SourcesError
 from communique.link.iris import Base
 from communique.publish import BuildSettings, build
 from communique.vocabulary import terms
@@ -135,7 +135,7 @@ def test_keep_going_publishes_what_conforms_and_lists_the_rest(tmp_path: Path) -
 
 def test_all_wrong_sources_are_named_at_once(tmp_path: Path) -> None:
     folder = sources(tmp_path / "seeds", one="states: [{code: KX}]", two="agreements: [", three=FACTS)
-    with pytest.raises(SourceErrors) as error:
+    with pytest.raises(SourcesError) as error:
         build(folder, tmp_path / "dist")
     assert [str(one.place) for one in error.value.errors] == [
         f"{folder / 'one.facts.yaml'}:1:17",

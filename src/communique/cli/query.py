@@ -9,6 +9,7 @@ import click
 from communique.api import Dataset, read_question
 from communique.cli.table import as_table
 from communique.errors import QueryError
+from communique.publish import base_of
 from communique.questions import bind, load_questions, parse_question
 
 _MEDIA_TYPES = {
@@ -50,11 +51,12 @@ def query_command(
     if name is None:
         raise click.UsageError("name a question, or use --list")
     question = parse_question(sys.stdin.read(), "-") if name == "-" else read_question(name)
-    sparql = bind(question, dict(_pair(parameter) for parameter in parameters))
+    location = endpoint if endpoint is not None else dist
+    sparql = bind(question, dict(_pair(parameter) for parameter in parameters), base_of(location))
     if show:
         click.echo(sparql, nl=False)
         return
-    store = Dataset.open(endpoint if endpoint is not None else dist).store
+    store = Dataset.open(location).store
     chosen = form or ("table" if question.form in ("select", "ask") else "turtle")
     if chosen == "table" and question.form == "select":
         click.echo(as_table(store.select(sparql, timeout=timeout)), nl=False)

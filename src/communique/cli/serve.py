@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from communique.serve import run
+from communique.publish import base_of
+from communique.serve import ServeSettings, run
 
 
 @click.command("serve")
@@ -12,6 +15,10 @@ from communique.serve import run
 @click.option("--endpoint", metavar="URL", help="A SPARQL endpoint instead of the local dataset.")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True)
-def serve_command(dist: str, endpoint: str | None, host: str, port: int) -> None:
+@click.option("--base", help="Where the dataset's own things live. [default: as its build says]")
+@click.option("--timeout", default=30.0, show_default=True, help="Seconds for a query.")
+def serve_command(dist: str, endpoint: str | None, host: str, port: int, base: str | None, timeout: float) -> None:
     """Serve the dataset: things at /id/…, SPARQL at /sparql."""
-    run(endpoint if endpoint is not None else dist, host=host, port=port)
+    folder = None if endpoint is not None else Path(dist)
+    settings = ServeSettings(dist=folder, base=base if base is not None else base_of(dist), timeout=timeout)
+    run(endpoint if endpoint is not None else dist, host=host, port=port, settings=settings)

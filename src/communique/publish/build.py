@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from communique.errors import SourceError, SourceErrors
+from communique.errors import SourceError, SourcesError
 from communique.link.iris import Base
 from communique.link.registry import Registry, read_registry
 from communique.link.slugs import slug
@@ -82,7 +82,7 @@ def build(
         The build; where the dataset does not conform it is not published, and `report` says why.
 
     Raises:
-        SourceErrors: some sources cannot be read (unless `keep_going`).
+        SourcesError: some sources cannot be read (unless `keep_going`).
         SourceError: the folder or its table of names cannot be read.
         StoreError: the output cannot be written; what was there before stays.
     """
@@ -90,7 +90,7 @@ def build(
     folder, target = Path(seeds), Path(output)
     reading = read_documents(folder, progress)
     if reading.errors and not (settings.keep_going and reading.documents):
-        raise SourceErrors(reading.errors)
+        raise SourcesError(reading.errors)
     registry = read_registry(folder / NAMES)
     documents, set_aside, first_report = reading.documents, frozenset[str](), None
     while True:

@@ -61,6 +61,14 @@ def write_files(
     return summary
 
 
+def base_of(location: Path | str) -> str:
+    """Where the own things of a build's dataset live: as its summary says, else the usual place."""
+    summary = Path(location) / SUMMARY
+    if not summary.is_file():
+        return terms.BASE
+    return str(json.loads(summary.read_text(encoding="utf-8")).get("base", terms.BASE))
+
+
 def _write_triples(dataset: Dataset, triples: list[Triple], path: Path) -> None:
     with path.open("wb") as output:
         write_triples(triples, output, dataset.base)
@@ -91,6 +99,7 @@ def _summary(
     }
     return {
         "software": f"communique {__version__}",
+        "base": dataset.base.iri,
         "as_of": dataset.day,
         "sources": len(dataset.documents),
         "reviewed_sources": sum(1 for document in dataset.documents if document.review is not None),

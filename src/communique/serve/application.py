@@ -18,6 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from communique.errors import CommuniqueError, StoreError
+from communique.publish import base_of
 from communique.serve.documents import answer_file, answer_ontology, answer_shapes
 from communique.serve.execution import Runner
 from communique.serve.headers import CommonHeaders
@@ -86,7 +87,7 @@ def run(
     Raises:
         StoreError: there is no store, or the port cannot be had.
     """
-    chosen = settings if settings is not None else ServeSettings(dist=_dist(location))
+    chosen = settings if settings is not None else ServeSettings(dist=_dist(location), base=base_of(location))
     store = open_store(location, max_answer_bytes=chosen.max_answer_bytes)
     listening = _listen(host, port)
     config = uvicorn.Config(create_app(store, chosen), log_config=_logging(), server_header=False)
