@@ -2,6 +2,8 @@
 # Runs ROBOT (http://robot.obolibrary.org) on the ontology, and on each scheme and alignment merged with it:
 # its report must have no ERROR and no WARN, the whole must be OWL 2 DL, and HermiT must find it consistent.
 # Needs java, and mvn the first time: ROBOT comes from Maven Central into a cache outside the checkout.
+#   robot.sh             runs the checks
+#   robot.sh get         only fetches ROBOT, and prints the folder of its jars
 #   COMMUNIQUE_ROBOT     the folder of ROBOT's jars (default: ${XDG_CACHE_HOME:-~/.cache}/communique/robot-VERSION)
 #   COMMUNIQUE_ROBOT_VERSION   default 1.9.8
 # Exit code: 0 clean, 1 findings, 2 ROBOT cannot be had.
@@ -61,6 +63,10 @@ check() {
 
 command -v java >/dev/null || { echo "robot.sh: no java" >&2; exit 2; }
 ls "$jars"/robot-command-*.jar >/dev/null 2>&1 || fetch_robot
+if [ "${1:-}" = get ]; then
+    echo "$jars"
+    exit 0
+fi
 
 cd "$root/ontology"
 failed=0
