@@ -206,13 +206,13 @@ def _absolute(form: str, match: re.Match[str], clock: Clock, future: bool) -> _R
         day, month, year = (match[k + ("1" if form == "day-month" else "2")] for k in "dmy")
         number = int(re.sub(r"\D", "", day))
         if year is None or not year.isdigit():
-            date = clock.month_day(month_number(month), number, year, future)
+            date = clock.month_day(month_number(month), number, year.lower() if year is not None else None, future)
             return None if date is None else (date, None, True)
         return PartialDate(int(year), month_number(month), number), None, False
     if form == "month-year":
         if match["y4"].isdigit():
             return PartialDate(int(match["y4"]), month_number(match["m4"])), None, False
-        date = clock.month(month_number(match["m4"]), match["y4"], future)
+        date = clock.month(month_number(match["m4"]), match["y4"].lower(), future)
         return None if date is None else (date, None, True)
     if form == "years":
         first, last = int(match["y14"]), match["z14"]
@@ -224,19 +224,19 @@ def _absolute(form: str, match: re.Match[str], clock: Clock, future: bool) -> _R
 
 def _relative(form: str, match: re.Match[str], clock: Clock, future: bool) -> PartialDate | None:
     if form == "shifted-month":
-        return clock.month(month_number(match["m3"]), match["s3"], future)
+        return clock.month(month_number(match["m3"]), match["s3"].lower(), future)
     if form == "month":
         return clock.month(month_number(match["m5"]), None, future)
     if form == "shifted-weekday":
-        return clock.weekday(WEEKDAYS.index(match["w6"]), match["s6"], future)
+        return clock.weekday(WEEKDAYS.index(match["w6"]), match["s6"].lower(), future)
     if form == "weekday":
         return clock.weekday(WEEKDAYS.index(match["w7"]), None, future)
     if form == "day":
-        return clock.day({"yesterday": -1, "last night": -1, "tomorrow": 1}.get(match["k8"], 0))
+        return clock.day({"yesterday": -1, "last night": -1, "tomorrow": 1}.get(match["k8"].lower(), 0))
     if form == "ago":
-        return clock.ago(match["n9"], match["u9"])
+        return clock.ago(match["n9"].lower(), match["u9"].lower())
     if form == "period":
-        return clock.period(match["s10"], match["u10"])
+        return clock.period(match["s10"].lower(), match["u10"].lower())
     return clock.period("this", "year")  # 'in the third quarter'
 
 

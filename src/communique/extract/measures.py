@@ -37,7 +37,7 @@ _ASPECTS: dict[str, tuple[str, _Section]] = {
 
 @lru_cache(maxsize=8)
 def _words(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives(table('projects')[name])}(?!\w)")
+    return re.compile(rf"(?<!\w){alternatives(table('projects')[name])}(?!\w)", re.IGNORECASE)
 
 
 def measure(scene: Scene, works: Sequence[Work]) -> None:

@@ -23,7 +23,8 @@ _AHEAD = re.compile(
 def _verbs() -> dict[str, re.Pattern[str]]:
     data = table("instruments")
     return {
-        name: re.compile(rf"(?<![\w-]){alternatives(data[name])}(?![\w-])") for name in ("signed", "planned", "denied")
+        name: re.compile(rf"(?<![\w-]){alternatives(data[name])}(?![\w-])", re.IGNORECASE if name == "denied" else 0)
+        for name in ("signed", "planned", "denied")
     }
 
 

@@ -158,7 +158,7 @@ def _listed(shadow: Shadow) -> Iterator[Holder]:
             continue
         names = list(_ITEM.finditer(match["list"]))
         states = [m for m, _, _ in shadow.marks("SJK", match.start("of"), match.end("of"))]
-        told = ":" in match.group().split("<N")[0] or bool(states)
+        told = ":" in match.group().split("<N")[0] or bool(states) or any(item[3] is not None for item in names)
         if not told or len(names) < len(states):
             continue
         former = _FORMER.search(match.group()) is not None

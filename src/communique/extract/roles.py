@@ -34,7 +34,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w-])(?:
         (?:{modifier}[\s-]){{0,3}}(?P<left>{portfolio}\s)?(?:{modifier}[\s-]){{0,2}}(?P<minister>{ministers})(?!\s(?:delegate|general)\b)(?P<many>s|ies)?
-          (?:\s(?:of|for)\s(?:the\s)?(?P<right>{portfolio}(?:\sand\s{phrase})?)(?!\w)(?!\s(?-i:[A-ZÀ-Þ]))|\sfor\s(?P<region>{region}))?
+          (?:\s(?:of|for)\s(?:the\s)?(?P<right>{portfolio}(?:\sand\s{phrase})?)(?!\w)|\sfor\s(?P<region>{region}))?
         |(?:{modifier}\s){{0,3}}(?P<head>{heads})(?P<plural>s)?(?:\sand\s(?P<second>(?:{modifier}\s)?{heads}))?
           (?:\sfor\s(?P<duty>{portfolio}|{region})(?!\w))?
         )(?![\w-])""",
