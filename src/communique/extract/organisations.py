@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -140,6 +141,39 @@ def _noun() -> str:
     return alternatives([noun for listed in table("organisations")["nouns"].values() for noun in listed])
 
 
+_BY_PARTS = (
+    ("organisation.noun", r"\b(?P<noun>NOUN) {N:a}(?! (?:project|plant|line|pipeline|field|mine|deal|province)\b)"),
+    (
+        "organisation.noun",
+        r"{N:a}(?: \({N}\))?, (?:which is )?(?:an?|the|its|their|one of) (?:{SJK}(?:'s)? )?WORDS(?P<noun>NOUN)\b(?!'s)",
+    ),
+    (
+        "organisation.noun",
+        r"(?:joint venture|venture|consortium) (?:of|between) {N:a}(?:(?:, | and ){N:b})?(?:(?:,? and |, ){N:c})?",
+    ),
+    ("organisation.noun", r"{N:a}(?:'s)? (?:shareholders|chief executive|board of directors|subsidiary)\b"),
+    ("organisation.of-state", r"(?:^|[^a-z] |with |and |by |, |of ){N:a} of (?:the )?{S}(?! (?:province|region))"),
+    ("organisation.of-state", r"{S}'s {N:a}"),
+    (
+        "organisation.party",
+        r"{N:a}(?: \({N}\))?(?:, | and |,? and (?:the )?|, [^<>]{0,30}){N:b}(?: \({N}\))? SIGNED",
+    ),
+    ("organisation.party", r"{N:a} SIGNED"),
+    ("organisation.party", r"SIGNED[^<>.;]{0,60} with {N:a}(?:,? and {N:b})?"),
+    (
+        "organisation.party",
+        r"(?:developed|built|operated|owned|led|run|constructed) (?:jointly )?by {N:a}(?:(?:,| and|, and) {N:b})?",
+    ),
+)
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[tuple[str, str], ...]:
+    """The phrases that take a name for an organisation, the surest first."""
+    parts = {"NOUN": _noun(), "WORDS": _ADJECTIVES, "SIGNED": _SIGNED}
+    return tuple((rule, re.sub("NOUN|WORDS|SIGNED", lambda part: parts[part[0]], form)) for rule, form in _BY_PARTS)
+
+
 def _evidence(
     shadows: Iterable[Shadow], holders: Sequence[Holder], people: People
 ) -> dict[str, tuple[str, str | None]]:
@@ -150,51 +184,8 @@ def _evidence(
             found.setdefault(holder.of, ("organisation.office", None))
     nouns = table("organisations")["nouns"]
     by_noun = {noun: kind for kind, listed in nouns.items() for noun in listed}
-    noun = _noun()
-    forms = (
-        (
-            "organisation.noun",
-            (
-                rf"\b(?P<noun>{noun}) {{N:a}}(?! (?:project|plant|line|pipeline|field|mine|"
-                rf"deal|province)\b)"
-            ),
-        ),
-        (
-            "organisation.noun",
-            (
-                rf"{{N:a}}(?: \({{N}}\))?, (?:which is )?(?:an?|the|its|their|one of) (?:{{SJK}}(?:'s)? "
-                rf")?{_ADJECTIVES}(?P<noun>{noun})\b(?!'s)"
-            ),
-        ),
-        (
-            "organisation.noun",
-            (
-                r"(?:joint venture|venture|consortium) (?:of|between) {N:a}(?:(?:, | and "
-                r"){N:b})?(?:(?:,? and |, ){N:c})?"
-            ),
-        ),
-        ("organisation.noun", r"{N:a}(?:'s)? (?:shareholders|chief executive|board of directors|subsidiary)\b"),
-        ("organisation.of-state", r"(?:^|[^a-z] |with |and |by |, |of ){N:a} of (?:the )?{S}(?! (?:province|region))"),
-        ("organisation.of-state", r"{S}'s {N:a}"),
-        (
-            "organisation.party",
-            (
-                rf"{{N:a}}(?: \({{N}}\))?(?:, | and |,? and (?:the )?|, [^<>]{{0,30}}){{N:b}}(?: "
-                rf"\({{N}}\))? {_SIGNED}"
-            ),
-        ),
-        ("organisation.party", rf"{{N:a}} {_SIGNED}"),
-        ("organisation.party", rf"{_SIGNED}[^<>.;]{{0,60}} with {{N:a}}(?:,? and {{N:b}})?"),
-        (
-            "organisation.party",
-            (
-                r"(?:developed|built|operated|owned|led|run|constructed) (?:jointly )?by {N:a}(?:(?:,|"
-                r" and|, and) {N:b})?"
-            ),
-        ),
-    )
     for shadow in shadows:
-        for rule, form in forms:
+        for rule, form in _forms():
             for match in shadow.finditer(form):
                 kind = by_noun.get(match.groupdict().get("noun") or "")
                 for group in ("a", "b", "c"):
