@@ -21,7 +21,7 @@ _PROPERTY, _PATH = NamedNode(SH + "property"), NamedNode(SH + "path")
 _SHAPE_CLASSES = (NamedNode(SH + "NodeShape"), NamedNode(SH + "PropertyShape"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ShapesGraph:
     """A shapes graph, looked up by subject and predicate.
 
