@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import Any
 import pyshacl
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyparsing import ParseException
 from pyshacl.errors import ReportableRuntimeError
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
@@ -24,9 +26,12 @@ from communique.validate.shapes import ShapesGraph
 from communique.validate.sparql_text import reaches_out
 from communique.vocabulary.terms import SH
 
+# What pySHACL lets through from within: a bad pattern or query, an order that Python does not have.
+_FAILURES = (ReportableRuntimeError, re.error, ParseException, NotImplementedError, TypeError, ValueError)
 _SELECT, _ASK, _CONSTRUCT = (NamedNode(SH + name) for name in ("select", "ask", "construct"))
 _RESULT, _FOCUS_NODE, _VALUE, _PATH = (NamedNode(SH + n) for n in ("result", "focusNode", "value", "resultPath"))
 _SHAPE, _COMPONENT = NamedNode(SH + "sourceShape"), NamedNode(SH + "sourceConstraintComponent")
+_SPARQL, _OWN_MESSAGE = NamedNode(SH + "SPARQLConstraintComponent"), NamedNode(SH + "message")
 _SEVERITY, _MESSAGE = NamedNode(SH + "resultSeverity"), NamedNode(SH + "resultMessage")
 
 
@@ -56,8 +61,9 @@ class PyShaclEngine:
                     do_owl_imports=False,
                     inplace=True,
                 )
-            except ReportableRuntimeError as error:
-                raise ValidationError(f"the engine pyshacl cannot use the shapes: {error.message}") from error
+            except _FAILURES as error:
+                reason = getattr(error, "message", None) or str(error)
+                raise ValidationError(f"the engine pyshacl cannot use the shapes: {reason}") from error
         if not isinstance(report, rdflib.Graph):
             raise ValidationError(f"the engine pyshacl cannot use the shapes: {text}")
         yield from _results(report, shapes)
@@ -88,8 +94,8 @@ def _results(report: rdflib.Graph, shapes: ShapesGraph) -> Iterator[Result]:
     for node in found:
         (focus_node,), (shape,), (component,) = (objects(node, p) for p in (_FOCUS_NODE, _SHAPE, _COMPONENT))
         path = next(iter(objects(node, _PATH)), None)
-        own = {shapes.text_of(shape, "message")} != {None} or component == NamedNode(SH + "SPARQLConstraintComponent")
         assert isinstance(component, NamedNode)
+        own = component == _SPARQL or shapes.objects(shape, _OWN_MESSAGE)
         yield Result(
             focus_node=focus_node,
             path=read_path(path, objects) if path is not None else None,

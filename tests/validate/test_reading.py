@@ -1,0 +1,112 @@
+"""Files of every syntax are read; broken ones are told with file, line and column; nothing is fetched."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from communique.errors import SourceError
+from communique.validate.reading import read_triples
+
+GOOD = {
+    "a.ttl": "<http://e/s> <http://e/p> <http://e/o> .",
+    "a.nt": "<http://e/s> <http://e/p> <http://e/o> .",
+    "a.nq": "<http://e/s> <http://e/p> <http://e/o> <http://e/g> .",
+    "a.trig": "<http://e/g> { <http://e/s> <http://e/p> <http://e/o> }",
+    "a.jsonld": '{"@id": "http://e/s", "http://e/p": {"@id": "http://e/o"}}',
+    "a.rdf": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/">'
+    '<rdf:Description rdf:about="http://e/s"><e:p rdf:resource="http://e/o"/></rdf:Description></rdf:RDF>',
+}
+BAD = {
+    "a.ttl": ("@prefix e: <http://e/> .\n\ne:s e:p e:o\ne:t e:p e:o .", 4, "A dot is expected"),
+    "a.nt": ("<http://e/s> <http://e/p> .", 1, ""),
+    "a.nq": ("<http://e/s> <http://e/p> <http://e/o> <http://e/g> .\n<http://e/s> oops .", 2, ""),
+    "a.trig": ("<http://e/g> {\n <http://e/s> <http://e/p> }", 2, ""),
+    "a.jsonld": ('{"@id": "http://e/s",\n "http://e/p" 1}', 2, ""),
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_every_syntax_is_read(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(GOOD[name], encoding="utf-8")
+    (triple,) = read_triples(path)
+    assert str(triple.object) == "<http://e/o>"
+    packed = tmp_path / f"{name}.gz"
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    assert read_triples(packed) == (triple,)
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_syntax_error_has_its_place(name: str, tmp_path: Path) -> None:
+    text, line, message = BAD[name]
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError) as caught:
+        read_triples(path)
+    assert caught.value.place is not None
+    assert (caught.value.place.file, caught.value.place.line) == (str(path), line)
+    assert caught.value.place.column is not None
+    assert message in caught.value.message
+    assert "line" not in caught.value.message  # the place says it
+
+
+def test_broken_xml(tmp_path: Path) -> None:
+    path = tmp_path / "a.rdf"
+    path.write_text("<rdf:RDF>", encoding="utf-8")
+    with pytest.raises(SourceError, match="Unknown prefix rdf:"):
+        read_triples(path)
+
+
+def test_undeclared_prefix_and_relative_iri_have_hints(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text("e:s e:p e:o .", encoding="utf-8")
+    with pytest.raises(SourceError) as caught:
+        read_triples(path)
+    assert caught.value.hint == "declare it: @prefix name: <IRI> ."
+    path.write_text("<s> <p> <o> .", encoding="utf-8")
+    with pytest.raises(SourceError) as caught:
+        read_triples(path)
+    assert caught.value.hint == "write IRIs in full, or declare @base"
+
+
+def test_remote_context_is_not_fetched(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonld"
+    path.write_text('{"@context": "http://127.0.0.1:9/context", "@id": "http://e/s"}', encoding="utf-8")
+    with pytest.raises(SourceError) as caught:
+        read_triples(path)
+    assert caught.value.hint == "remote contexts are not fetched: write the context into the file"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("missing.ttl", None, "the file cannot be read: No such file or directory"),
+        ("a.txt", b"", "'.txt' is the ending of no RDF syntax"),
+        ("a.ttl.gz", b"not packed", "the file cannot be read: Not a gzipped file"),
+        ("latin.ttl", b"\xff", "Invalid UTF-8"),
+    ],
+)
+def test_file_that_cannot_be_read(name: str, content: bytes | None, message: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(SourceError, match=message) as caught:
+        read_triples(path)
+    assert caught.value.place is not None
+    assert caught.value.place.file == str(path)
+
+
+def test_directory_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").mkdir()
+    with pytest.raises(SourceError, match="Is a directory"):
+        read_triples(tmp_path / "a.ttl")
+
+
+def test_labels_of_blank_nodes_are_kept_unless_files_are_put_together(tmp_path: Path) -> None:
+    path = tmp_path / "a.nt"
+    path.write_text("_:me <http://e/p> _:me .", encoding="utf-8")
+    assert str(read_triples(path)[0].subject) == "_:me"
+    assert str(read_triples(path, rename_blank_nodes=True)[0].subject) != "_:me"
