@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from communique.graph.facts import derive_facts
 from communique.graph.serialise import sorted_quads, sorted_triples
@@ -20,8 +20,6 @@ from communique.publish.documents import Progress
 from communique.publish.vocabularies import ontology_triples, scheme_triples, shape_triples
 from communique.vocabulary import terms
 
-_BATCH = 200_000  # quads; each bulk load writes files of its own, so few large ones are quicker than many small
-
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
@@ -29,11 +27,14 @@ class Dataset:
 
     Attributes:
         store: holds the claims, and once the files are written everything.
+        claims_file: the claims as N-Quads: the graphs of the sources one after the other, each sorted.
+        claims: how many there are.
         facts: sorted, without repetition.
-        sources: the slugs of the sources, in order, that of the table of names last.
     """
 
     store: Store
+    claims_file: Path
+    claims: int
     base: Base
     facts: list[Triple]
     schemes: list[Triple]
@@ -47,19 +48,16 @@ class Dataset:
         """Facts and concept schemes: what most people load."""
         return sorted_triples([*self.facts, *self.schemes])
 
-    def claims(self) -> Iterator[Quad]:
+    def claim_quads(self) -> Iterator[Quad]:
         """The named graphs of the sources, one after the other, each sorted."""
-        prefix = self.base.graph("source/").value
-        graphs = [graph for graph in self.store.named_graphs() if graph.value.startswith(prefix)]
-        for graph in sorted(graphs, key=lambda graph: graph.value):
-            yield from sorted_quads(self.store.quads_for_pattern(None, None, None, graph))
+        return parse(path=str(self.claims_file), format=RdfFormat.N_QUADS)
 
     def for_validation(self) -> Iterator[Triple]:
         """All that shapes look at, as one graph: facts, schemes, ontology and claims."""
         yield from self.facts
         yield from self.schemes
         yield from self.ontology
-        for quad in self.store:
+        for quad in self.claim_quads():
             yield quad.triple
 
     def sources_of(self, focus_nodes: Iterable[object]) -> set[str]:
@@ -85,20 +83,25 @@ def make_dataset(
     progress: Progress,
 ) -> Dataset:
     """Describes all documents in a new store under a directory, and derives the facts."""
+    claims_file = directory / "claims.nq"
+    claims = 0
+
+    def quads() -> Iterator[Quad]:
+        nonlocal claims
+        for count, graph in enumerate(graphs_of_sources(documents, registry, survey, base), 1):
+            claims += sum(1 for quad in graph if quad.object == terms.CLAIM)
+            yield from graph
+            progress("describing", count, len(documents) + 1)
+
+    serialize(quads(), str(claims_file), RdfFormat.N_QUADS)
     store = Store(str(directory / "store"))
-    claims, batch = 0, list[Quad]()
-    for count, quads in enumerate(graphs_of_sources(documents, registry, survey, base), 1):
-        batch += quads
-        if len(batch) > _BATCH:
-            store.bulk_extend(batch)
-            batch.clear()
-        claims += sum(1 for quad in quads if quad.object == terms.CLAIM)
-        progress("describing", count, len(documents) + 1)
-    store.bulk_extend(batch)
+    store.bulk_load(path=str(claims_file), format=RdfFormat.N_QUADS)
     facts = sorted_triples(derive_facts(store))
     day = modified(documents, environment)
     return Dataset(
         store=store,
+        claims_file=claims_file,
+        claims=claims,
         base=base,
         facts=facts,
         schemes=sorted_triples(scheme_triples()),

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, cast
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from communique.errors import Place, StoreError
 from communique.graph.serialise import write_quads, write_triples
@@ -31,7 +31,7 @@ def write_files(
     dataset: Dataset, report: Report, directory: Path, previous: Path | None, progress: Progress
 ) -> dict[str, object]:
     """Writes all files, completes the store, and returns the summary."""
-    default = dataset.default_graph()
+    default, quads = dataset.default_graph(), len(dataset.store)
     named = [
         *in_graph(dataset.ontology, dataset.base.graph("ontology")),
         *in_graph(dataset.shapes, dataset.base.graph("shapes")),
@@ -44,18 +44,19 @@ def write_files(
     _write_triples(dataset, [quad.triple for quad in dataset.description], directory / VOID)
     shutil.copyfile(ontology_directory() / "communique.ttl", directory / ONTOLOGY)
     (directory / VALIDATION).write_text(report.to_turtle(), encoding="utf-8")
-    claims = list(dataset.claims())
     with (directory / CLAIMS).open("wb") as output:
-        write_quads(claims, output, dataset.base)
-    with (directory / DATASET).open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as output:
-        write_quads(
-            [*in_default_graph(default), *named, *claims], cast("IO[bytes]", output), dataset.base, RdfFormat.N_QUADS
-        )
+        write_quads(dataset.claim_quads(), output, dataset.base)
+    with (directory / DATASET).open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as dump:
+        rest = [*in_default_graph(default), *named]
+        write_quads(rest, cast("IO[bytes]", dump), dataset.base, RdfFormat.N_QUADS)
+        with dataset.claims_file.open("rb") as claims:
+            shutil.copyfileobj(claims, dump, 1 << 20)
+    dataset.claims_file.unlink()
     progress("writing", 1, 2)
-    dataset.store.bulk_extend([*in_default_graph(default), *named])
+    dataset.store.bulk_extend(rest)
     dataset.store.optimize()
     dataset.store.flush()
-    summary = _summary(dataset, report, claims, default, directory)
+    summary = _summary(dataset, report, len(default), quads, directory)
     (directory / SUMMARY).write_text(json.dumps(summary, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     progress("writing", 2, 2)
     return summary
@@ -84,9 +85,7 @@ def _facts_of(previous: Path | None) -> Iterable[Triple]:
     return (quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE))
 
 
-def _summary(
-    dataset: Dataset, report: Report, claims: list[Quad], default: list[Triple], directory: Path
-) -> dict[str, object]:
+def _summary(dataset: Dataset, report: Report, triples: int, quads: int, directory: Path) -> dict[str, object]:
     classes = Counter(
         fact.object.value.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
         for fact in dataset.facts
@@ -103,9 +102,9 @@ def _summary(
         "as_of": dataset.day,
         "sources": len(dataset.documents),
         "reviewed_sources": sum(1 for document in dataset.documents if document.review is not None),
-        "claims": sum(1 for quad in claims if quad.object == terms.CLAIM),
+        "claims": dataset.claims,
         "facts": len(dataset.facts),
-        "triples": {"default graph": len(default), "claims": len(claims)},
+        "triples": {"default graph": triples, "claims": quads},
         "things": dict(sorted(classes.items())),
         "validation": {"conforms": report.conforms, "engine": report.engine, **report.counts()},
         "files": files,
