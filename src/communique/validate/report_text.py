@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.validate.paths import Node, shortened
+from communique.validate.paths import shortened
 from communique.validate.results import Result, Severity
 
 # What the engine has seen, in words; the shape's message says what it should have seen.
@@ -29,10 +29,10 @@ def report_text(results: tuple[Result, ...], engine: str, notes: tuple[str, ...]
 
 def _lines(result: Result) -> Iterator[str]:
     path = f" {result.path.short}" if result.path is not None else ""
-    yield f"{result.severity.value.lower()}: {_name(result.focus_node)}{path}: {_found(result)}"
+    yield f"{result.severity.value.lower()}: {shortened(result.focus_node)}{path}: {_found(result)}"
     for message in result.messages:
         yield f"  {message}"
-    yield f"  shape: {_name(result.source_shape)} ({result.constraint})"
+    yield f"  shape: {shortened(result.source_shape)} ({result.constraint})"
 
 
 def _found(result: Result) -> str:
@@ -40,11 +40,7 @@ def _found(result: Result) -> str:
         return _FOUND[result.constraint]
     if result.value is None or result.value == result.focus_node:
         return "is not as it must be"
-    return f"the value is {_name(result.value)}"
-
-
-def _name(term: Node) -> str:
-    return shortened(term)
+    return f"the value is {shortened(result.value)}"
 
 
 def _counted(number: int, noun: str) -> str:
