@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 import pytest
 from documents import DOCUMENTS, ROOT, anchors, blocks, links, shell_lines
+from pyoxigraph import RdfFormat, parse
 
+from communique.api import Dataset
 from communique.cli.main import cli
 from communique.questions import bind, find_question, parse_question
 
@@ -91,3 +93,25 @@ def test_every_document_is_in_the_index() -> None:
     for document in sorted((ROOT / "docs").rglob("*.md")):
         if document != index and document.parent.name != "decisions":
             assert document in reached, f"docs/README.md has no link to {named(document)}"
+
+
+def test_examples_of_the_data_model_are_in_the_data(built_dataset: Path) -> None:
+    document = ROOT / "docs" / "data-model.md"
+    for language, name, form in (
+        ("turtle", "communique.ttl", RdfFormat.TURTLE),
+        ("trig", "claims.trig", RdfFormat.TRIG),
+    ):
+        data = parse(path=str(built_dataset / name), format=form)
+        quads = set(data)
+        head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in data.prefixes.items())
+        examples = [quad for block in blocks(document, language) for quad in parse(head + block, format=form)]
+        assert examples
+        for quad in examples:
+            assert quad in quads, f"docs/data-model.md shows what is not in {name}: {quad}"
+
+
+def test_queries_in_documents_have_answers(built_dataset: Path) -> None:
+    dataset = Dataset.open(built_dataset)
+    for document in DOCUMENTS:
+        for block in blocks(document, "sparql"):
+            assert dataset.query(block), f"{named(document)}: a query has no answer"
