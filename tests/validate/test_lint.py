@@ -26,11 +26,11 @@ BAD = {
     "missing-description": f"{PROPERTY} {DOCUMENTED}".replace('sh:description "d"@en ;', ""),
     "missing-message": f"{PROPERTY} {DOCUMENTED}".replace('sh:message "m"@en ;', ""),
     "missing-severity": f"{PROPERTY} {DOCUMENTED}".replace("; sh:severity sh:Violation", ""),
-    "missing-message (SPARQL)": rule("SELECT $this WHERE { $this ex:p ?o }").replace('sh:message "m" ;', ""),
+    "missing-message (SPARQL)": rule("SELECT DISTINCT $this WHERE { $this ex:p ?o }").replace('sh:message "m" ;', ""),
     "blank-shape": f"{NODE} sh:property [ sh:path ex:p ; {DOCUMENTED[:-1]} ] ; {DOCUMENTED}",
     "several-values": f"{PROPERTY} sh:in ( 1 ) , ( 2 ) ; {DOCUMENTED}",
-    "several-rules": rule("SELECT $this WHERE { $this ex:p ?o }")
-    + 'ex:S sh:sparql [ sh:message "m" ; sh:select "SELECT $this WHERE { $this ?p ?o }" ] .',
+    "several-rules": rule("SELECT DISTINCT $this WHERE { $this ex:p ?o }")
+    + 'ex:S sh:sparql [ sh:message "m" ; sh:select "SELECT DISTINCT $this WHERE { $this ?p ?o }" ] .',
     "recursion": f"{NODE} sh:node ex:T ; {DOCUMENTED} ex:T a sh:NodeShape ; sh:or ( ex:S ) ; {DOCUMENTED}",
     "recursion (itself)": f"{PROPERTY} sh:property ex:S ; {DOCUMENTED}",
     "compares-gyear (bound)": f'{PROPERTY} sh:minInclusive "2020"^^xsd:gYear ; {DOCUMENTED}',
@@ -39,33 +39,34 @@ BAD = {
     f"ex:T a sh:PropertyShape ; sh:path ex:q ; sh:node ex:Date ; {DOCUMENTED}"
     f"ex:Date a sh:NodeShape ; sh:or ( ex:Year ) ; {DOCUMENTED}"
     f"ex:Year a sh:NodeShape ; sh:datatype xsd:gYearMonth ; {DOCUMENTED}",
-    "compares-gyear (SPARQL)": rule("SELECT $this WHERE { $this ex:p ?d FILTER(YEAR(?d) < 2000) }"),
+    "compares-gyear (SPARQL)": rule("SELECT DISTINCT $this WHERE { $this ex:p ?d FILTER(YEAR(?d) < 2000) }"),
     "unportable-pattern (lookahead)": f'{PROPERTY} sh:pattern "^(?!x)" ; {DOCUMENTED}',
     "unportable-pattern (lookbehind)": f'{PROPERTY} sh:pattern "(?<=x)y" ; {DOCUMENTED}',
     "unportable-pattern (class)": f'{PROPERTY} sh:pattern "\\\\p{{Lu}}" ; {DOCUMENTED}',
     "unportable-pattern (word)": f'{PROPERTY} sh:pattern "\\\\w+" ; {DOCUMENTED}',
     "unportable-pattern (reference)": f'{PROPERTY} sh:pattern "(a)\\\\1" ; {DOCUMENTED}',
-    "unportable-pattern (SPARQL)": rule('SELECT $this WHERE { $this ex:p ?o FILTER(REGEX(?o, "a(?=b)")) }'),
+    "unportable-pattern (SPARQL)": rule('SELECT DISTINCT $this WHERE { $this ex:p ?o FILTER(REGEX(?o, "a(?=b)")) }'),
     "unknown-term": f"{PROPERTY} sh:minCuont 1 ; {DOCUMENTED}",
     "unknown-term (class)": f"{PROPERTY} a sh:PropertyShap ; {DOCUMENTED}",
-    "sparql-syntax": rule("SELECT $this WHERE { $this ex:p }"),
-    "undeclared-prefix": rule("SELECT $this WHERE { $this foaf:name ?name }"),
-    "forbidden-sparql": rule("SELECT $this WHERE { $this ex:p ?o MINUS { ?o ex:p 1 } }"),
-    "forbidden-sparql (VALUES)": rule("SELECT $this WHERE { VALUES ?o { 1 } $this ex:p ?o }"),
-    "forbidden-sparql (SERVICE)": rule("SELECT $this WHERE { SERVICE <http://e/> { $this ex:p ?o } }"),
-    "forbidden-sparql (FROM)": rule("SELECT $this FROM <http://e/> WHERE { $this ex:p ?o }"),
-    "unbound-this": rule("SELECT $this WHERE { $this ex:p ?o { SELECT ?o WHERE { ?o ex:q ?r } } }"),
+    "sparql-syntax": rule("SELECT DISTINCT $this WHERE { $this ex:p }"),
+    "undeclared-prefix": rule("SELECT DISTINCT $this WHERE { $this foaf:name ?name }"),
+    "forbidden-sparql": rule("SELECT DISTINCT $this WHERE { $this ex:p ?o MINUS { ?o ex:p 1 } }"),
+    "forbidden-sparql (VALUES)": rule("SELECT DISTINCT $this WHERE { VALUES ?o { 1 } $this ex:p ?o }"),
+    "forbidden-sparql (SERVICE)": rule("SELECT DISTINCT $this WHERE { SERVICE <http://e/> { $this ex:p ?o } }"),
+    "forbidden-sparql (FROM)": rule("SELECT DISTINCT $this FROM <http://e/> WHERE { $this ex:p ?o }"),
+    "equal-rows": rule("SELECT $this WHERE { $this ex:p ?o }"),
+    "unbound-this": rule("SELECT DISTINCT $this WHERE { $this ex:p ?o { SELECT ?o WHERE { ?o ex:q ?r } } }"),
 }
 GOOD = {
     "numbers": f"{PROPERTY} sh:lessThan ex:q ; sh:datatype xsd:integer ; sh:minInclusive 2020 ; {DOCUMENTED}",
     "pattern": f'{PROPERTY} sh:pattern "^(?:a|b)[0-9]{{2}}$" ; {DOCUMENTED}',
     "words": rule(
-        'SELECT $this WHERE { $this ex:from ?values FILTER(?values != "MINUS SERVICE" && REGEX(?values, "^a$")) }'
+        'SELECT DISTINCT $this { $this ex:from ?values FILTER(?values != "MINUS SERVICE" && REGEX(?values, "^a$")) }'
     ),
     "inner selection": rule(
-        "SELECT $this WHERE { { SELECT $this (COUNT(?o) AS ?n) { $this ex:p ?o } GROUP BY $this } FILTER(?n > 1) }"
+        "SELECT DISTINCT $this { { SELECT $this (COUNT(?o) AS ?n) { $this ex:p ?o } GROUP BY $this } FILTER(?n > 1) }"
     ),
-    "path": rule("SELECT $this ?value WHERE { $this $PATH ?value }"),
+    "path": rule("SELECT DISTINCT $this ?value WHERE { $this $PATH ?value }"),
     "shared": f"{NODE} sh:node ex:T ; sh:or ( ex:T ) ; {DOCUMENTED} ex:T a sh:NodeShape ; {DOCUMENTED}",
 }
 

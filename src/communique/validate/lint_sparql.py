@@ -35,6 +35,8 @@ def lint_sparql(rule: Node, shapes: ShapesGraph, pattern: Callable[[str], Iterat
             yield "compares-gyear", "YEAR and MONTH give nothing for xsd:gYear on one engine: use SUBSTR and STR"
         if any(not _THIS.search(selected) for selected in _SELECTED.findall(without_strings(text))):
             yield "unbound-this", "each SELECT, an inner one too, must select $this, else engines differ"
+        if "DISTINCT" not in words:
+            yield "equal-rows", "one engine makes a result of each of several equal rows: write SELECT DISTINCT"
         for expression in patterns(text):
             yield from pattern(expression)
         undeclared = used_prefixes(text) - prefixes.keys()
