@@ -115,3 +115,14 @@ def test_queries_in_documents_have_answers(built_dataset: Path) -> None:
     for document in DOCUMENTS:
         for block in blocks(document, "sparql"):
             assert dataset.query(block), f"{named(document)}: a query has no answer"
+
+
+def test_python_examples_run(built_dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that need neither a server nor a build of their own."""
+    (tmp_path / "dist").symlink_to(built_dataset)
+    monkeypatch.chdir(tmp_path)
+    examples = [block for document in DOCUMENTS for block in blocks(document, "python")]
+    chosen = [block for block in examples if 'Dataset.open("dist")' in block or "import bind" in block]
+    assert len(chosen) >= 3
+    for block in chosen:
+        exec(compile(block, "example", "exec"), {})
