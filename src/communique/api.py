@@ -3,7 +3,7 @@
 >>> import communique
 >>> dataset = communique.Dataset.open("dist")  # doctest: +SKIP
 >>> for row in dataset.query("001", state_a="KZ", state_b="GB"):  # doctest: +SKIP
-...     print(row["agreement_label"], row["date"])
+...     print(row["agreement_label"], row["signed_on"])
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def test_every_command_and_option_has_help(run: Runner) -> None:
 def test_built_dataset_is_counted(run: Runner, tmp_path: Path) -> None:
     code, out, _ = run("build", sources(tmp_path / "seeds"), "--output", tmp_path / "dist")
     assert code == 0
-    assert "1 sources (0 reviewed)" in out
+    assert "1 source (0 reviewed)" in out
     assert "1 Agreement" in out
 
 

@@ -59,7 +59,8 @@ def _in_words(built: Build) -> str:
     summary = built.summary
     things = json.loads(json.dumps(summary["things"]))
     counted = ", ".join(f"{count} {name}" for name, count in things.items())
+    sources = "1 source" if summary["sources"] == 1 else f"{summary['sources']} sources"
     return (
-        f"{built.output}: {summary['sources']} sources ({summary['reviewed_sources']} reviewed), "
+        f"{built.output}: {sources} ({summary['reviewed_sources']} reviewed), "
         f"{summary['claims']} claims, {summary['facts']} facts\n{counted}"
     )

@@ -17,7 +17,14 @@ _SUFFIXES = {"yaml": ".facts.yaml", "json": ".json", "turtle": ".ttl"}
 
 @click.command("extract")
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(["yaml", "json", "turtle"]), default="yaml", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    envvar="COMMUNIQUE_EXTRACT_FORMAT",
+    type=click.Choice(["yaml", "json", "turtle"]),
+    default="yaml",
+    show_default=True,
+)
 @click.option("--output", type=click.Path(path_type=Path), help="A folder for one file a source.")
 def extract_command(files: tuple[Path, ...], form: str, output: Path | None) -> None:
     """Draft the facts of articles, each with its quote, for a curator to review."""

@@ -22,5 +22,5 @@ def check_command(dist: str | None) -> None:
     Exit codes: 0 consistent, 1 not, 2 there is no reasoner.
     """
     report = api.check(dist)
-    click.echo(report.to_text(), nl=False)
+    click.echo(report.to_text().rstrip())
     sys.exit(0 if report.consistent and not report.unsatisfiable else 1)

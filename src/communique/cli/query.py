@@ -23,7 +23,9 @@ _MEDIA_TYPES = {
 
 @click.command("query")
 @click.argument("name", required=False)
-@click.option("--list", "listing", is_flag=True, help="List the questions with their parameters.")
+@click.option(
+    "--list", "listing", is_flag=True, envvar="COMMUNIQUE_QUERY_LIST", help="List the questions with their parameters."
+)
 @click.option(
     "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter's value; may be repeated."
 )

@@ -21,4 +21,5 @@ def serve_command(dist: str, endpoint: str | None, host: str, port: int, base: s
     """Serve the dataset: things at /id/…, SPARQL at /sparql."""
     folder = None if endpoint is not None else Path(dist)
     settings = ServeSettings(dist=folder, base=base if base is not None else base_of(dist), timeout=timeout)
+    click.echo(f"serving {endpoint or dist} on http://{host}:{port} (Ctrl-C ends it)", err=True)
     run(endpoint if endpoint is not None else dist, host=host, port=port, settings=settings)

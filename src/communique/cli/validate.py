@@ -18,7 +18,14 @@ _FAIL_ON = {"violation": Severity.VIOLATION, "warning": Severity.WARNING, "info"
 @click.option(
     "--shapes", type=click.Path(path_type=Path), help="Other shapes than the project's own: a file or folder."
 )
-@click.option("--format", "form", type=click.Choice(["text", "turtle"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    envvar="COMMUNIQUE_VALIDATE_FORMAT",
+    type=click.Choice(["text", "turtle"]),
+    default="text",
+    show_default=True,
+)
 @click.option("--fail-on", type=click.Choice(list(_FAIL_ON)), default="violation", show_default=True)
 @click.option("--engine", type=click.Choice(["shacl", "pyshacl"]), default="shacl", show_default=True)
 @click.option("--quiet", is_flag=True, help="Print no report, only exit.")
