@@ -9,6 +9,6 @@
 from communique.api import Dataset, DoesNotConformError, build, check, extract, validate
 from communique.version import __version__
 
-# The calls `extract` and `validate` have the names of rooms. They are bound here, after the rooms have been imported, so
-# that `communique.validate(…)` is the call, while `from communique.validate import …` reaches the room.
+# The calls `extract` and `validate` have the names of rooms. They are bound here, after the rooms have been imported,
+# so that `communique.validate(…)` is the call, while `from communique.validate import …` reaches the room.
 __all__ = ["Dataset", "DoesNotConformError", "__version__", "build", "check", "extract", "validate"]
