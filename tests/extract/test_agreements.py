@@ -162,3 +162,8 @@ def test_date_and_signatories_may_stand_in_the_next_sentence(facts: Facts) -> No
     )
     (agreement,) = facts(text)["agreements"]
     assert (agreement["date"], agreement["signatories"]) == ("2023-03-06", ["Anna Lund"])
+
+
+def test_agreement_dated_after_publication_is_a_plan(facts: Facts) -> None:
+    (agreement,) = facts("Spain and Chile signed a memorandum on wind power in September 2024.")["agreements"]
+    assert (agreement["status"], agreement["date"]) == ("planned", "2024-09")

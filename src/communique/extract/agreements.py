@@ -249,8 +249,12 @@ def _same(old: Frame, new: Frame) -> bool:
     return near or not old.topics or not new.topics
 
 
-def agreement_of(frame: Frame, number: int) -> Agreement:
-    """The agreement that a frame has become."""
+def agreement_of(frame: Frame, number: int, published: PartialDate | None = None) -> Agreement:
+    """The agreement that a frame has become; one with a date after the day of publication can only be a plan."""
+    ahead = frame.date is not None and published is not None and frame.date.value.first() > published.last()
+    if ahead and frame.date is not None:
+        date = frame.date.but(modality=Modality.PLANNED)
+        frame = replace(frame, modality=Modality.PLANNED, rule="agreement.plan", date=date)
     planned = frame.modality is Modality.PLANNED
     people = {} if planned else frame.signatories
     return Agreement(

@@ -33,7 +33,7 @@ def extract(source: Source) -> Document:
     of_person = {o.name.value: (o.role.value, o.of.value if o.of is not None else None) for o in reversed(officials)}
     scene = Scene(reading, holders, people, bodies, of_person)
     frames = find_frames(scene)
-    agreements = tuple(agreement_of(frame, number) for number, frame in enumerate(frames, 1))
+    agreements = tuple(agreement_of(frame, number, source.published) for number, frame in enumerate(frames, 1))
     return Document(
         source=source,
         states=_states(reading, frames),
