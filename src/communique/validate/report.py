@@ -43,6 +43,10 @@ class Report:
         """The results of one severity."""
         return tuple(result for result in self.results if result.severity is severity)
 
+    def only_violations(self) -> Report:
+        """The report without warnings and infos, for who must first mend what keeps data out."""
+        return Report(self.violations, self.engine, self.notes)
+
     def fails_on(self, severity: Severity) -> bool:
         """Whether there is a result at least as grave as this.
 
