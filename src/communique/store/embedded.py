@@ -12,6 +12,7 @@ from pyoxigraph import Store as OxigraphStore
 
 from communique.errors import CommuniqueError, Place, QueryError, StoreError
 from communique.store.analysis import query_form, syntax_error
+from communique.store.bounds import refuse_excess
 from communique.store.errors import NotAcceptableError, QueryTimeoutError, ResultTooLargeError
 from communique.store.federation import refuse_federation
 from communique.store.formats import DEFAULT_MEDIA_TYPES, GRAPH_FORMATS, SOLUTION_FORMATS, write_triples
@@ -87,6 +88,7 @@ class EmbeddedStore(Store):
         named_graphs: Sequence[str] = (),
     ) -> Answer:
         """Answers a query; see `Store.query`, and the class on what a time-out means here."""
+        refuse_excess(text)
         query_form(text)
         refuse_federation(text)
         output = _Output(time.monotonic() + timeout if timeout is not None else None, self._max_answer_bytes)

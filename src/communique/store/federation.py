@@ -54,9 +54,18 @@ def refuse_service_word(text: str) -> None:
     Raises:
         RefusedQueryError: it does; code point escapes (SPARQL 1.1, 19.2) hide nothing.
     """
-    keyword = find_service(_CODE_POINT.sub(_decode, text))
+    keyword = find_service(decode_code_points(text))
     if keyword is not None:
         raise _refusal(text, keyword)
+
+
+def decode_code_points(text: str) -> str:
+    """The text with the characters that its code point escapes stand for (SPARQL 1.1, 19.2).
+
+    >>> decode_code_points("ASK \\\\u007B }")
+    'ASK { }'
+    """
+    return _CODE_POINT.sub(_decode, text)
 
 
 def find_service(text: str) -> Token | None:
