@@ -56,7 +56,7 @@ def test_without_a_file_nothing_is_judged(tmp_path: Path) -> None:
         ("person,a,alike,A,,,Anna,2026-11-24,\n", r":2: 'alike' is not allowed in the column 'judgement'"),
         ("person,A B,same,A,,,Anna,2026-11-24,\n", r":2: 'A B' is not a slug"),
         ("person,a,same,A,,,Anna,24.11.2026,\n", r":2: '24.11.2026' is no date"),
-        ("person,a,same,A,,,,2026-11-24,\n", r":2: the row has no name or no reviewer"),
+        ("person,a,same,A,,,,2026-11-24,\n", r":2: the row has no reviewer"),
         (
             "person,a,same,A,,,Anna,2026-11-24,\nperson,b,same,A,,,Anna,2026-11-24,\n",
             r":3: 'A' is judged to be 'b' and, above, 'a'",
@@ -76,3 +76,24 @@ def test_wrong_row_is_refused_with_its_line(tmp_path: Path, rows: str, message: 
 def test_wrong_header_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r":1: the columns are kind, name"):
         read(tmp_path, "", "kind,name\n")
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("place,muscat,same,!!!,,,Anna,2026-11-24,\n", "no name"),
+        ("place,muscat,same,Muscat,,, ,2026-11-24,\n", "no reviewer"),
+        ('place,muscat,same,"Mus""cat",,,Anna,2026-11-24,\n', "a doubled quotation mark"),
+        ('place,muscat,same,"Mus\ncat",,,Anna,2026-11-24,\n', "a line break"),
+        ("place,muscat,same, Muscat ,,,Anna,2026-11-24,\n", "needless spaces"),
+        ("place,muscat,same,Mus\0cat,,,Anna,2026-11-24,\n", r"U\+0000 is not allowed"),
+        ("place,muscat,same,Muscat,,,Anna,20261124,\n", "no date"),
+        ("place,muscat,same,Muscat,,,Anna,2026-W01-1,\n", "no date"),
+        ("place,muscat,same,Muscat,,,Anna,2026-11,\n", "no date"),
+        ("person,james-cleverly,same,Jim Cleverly,preferred,,Anna,2026-11-24,\n", "two preferred names"),
+    ],
+)
+def test_odd_row_is_refused_with_its_line(tmp_path: Path, row: str, message: str) -> None:
+    with pytest.raises(SourceError, match=message) as error:
+        read(tmp_path, ROWS + row)
+    assert f"names.csv:{ROWS.count(chr(10)) + 2}" in str(error.value)

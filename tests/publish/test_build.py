@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Quad, RdfFormat, Store, parse
 
-from communique.errors import SourceError, SourcesError
+from communique.errors import CommuniqueError, SourceError, SourcesError, StoreError
 from communique.link.iris import Base
-from communique.publish import BuildSettings, build
+from communique.publish import BuildSettings, base_of, build
 from communique.vocabulary import terms
 
 BRIEF = """---
@@ -212,3 +212,67 @@ def test_full_disk_is_said_and_loses_nothing(seeds: Path, tmp_path: Path) -> Non
         assert digests(output) == before
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_folder_that_no_build_has_made_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "work").mkdir()
+    (tmp_path / "mine").mkdir()
+    seeds = sources(tmp_path / "work" / "seeds", one=FACTS)
+    (tmp_path / "mine" / "letters.txt").write_text("precious")
+    (tmp_path / "file").write_text("precious")
+    for output, message in (
+        (seeds, "the sources are in this folder"),
+        (tmp_path / "work", "the sources are in this folder"),
+        (tmp_path / "mine", "something else than a build"),
+        (tmp_path / "file", "a file, not a folder"),
+    ):
+        with pytest.raises(StoreError, match=message):
+            build(seeds, output)
+    assert (seeds / "one.md").is_file()
+    assert (tmp_path / "mine" / "letters.txt").read_text() == (tmp_path / "file").read_text() == "precious"
+
+
+def test_build_goes_into_an_empty_folder_and_beside_the_sources(tmp_path: Path) -> None:
+    seeds = sources(tmp_path / "seeds", one=FACTS)
+    (tmp_path / "emp[t]y").mkdir()
+    assert build(seeds, tmp_path / "emp[t]y").published
+    assert build(seeds, seeds / "dist").published
+    assert build(seeds, seeds / "dist").published
+
+
+@pytest.mark.parametrize("epoch", ["99999999999999999999", "²", "soon", "-99999999999999"])
+def test_epoch_that_is_no_time_is_refused(tmp_path: Path, epoch: str) -> None:
+    seeds = sources(tmp_path / "seeds", one=FACTS)
+    with pytest.raises(CommuniqueError, match="SOURCE_DATE_EPOCH is"):
+        build(seeds, tmp_path / "dist", BuildSettings(environment={"SOURCE_DATE_EPOCH": epoch}))
+
+
+def test_earlier_build_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    seeds = sources(tmp_path / "seeds", one=FACTS)
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "communique.ttl").write_text("no turtle <")
+    with pytest.raises(StoreError, match="the earlier build cannot be read"):
+        build(seeds, tmp_path / "dist", BuildSettings(previous=tmp_path / "old"))
+
+
+@pytest.mark.parametrize("summary", ["{no json", "[1]", "\0"])
+def test_summary_that_is_none_is_said(tmp_path: Path, summary: str) -> None:
+    (tmp_path / "summary.json").write_text(summary)
+    with pytest.raises(StoreError, match="no summary of a build"):
+        base_of(tmp_path)
+
+
+def test_source_called_as_the_table_of_names_is_refused(tmp_path: Path) -> None:
+    seeds = sources(tmp_path / "seeds", Names=FACTS)
+    assert build(seeds, tmp_path / "dist").published
+    (seeds / "names.csv").write_text("kind,id,judgement,name,relation,scope,by,on,note\n")
+    with pytest.raises(SourcesError, match=r"Names\.md: 'Names' and 'names\.csv' would have one IRI"):
+        build(seeds, tmp_path / "dist")
+
+
+def test_builds_at_once_to_one_place_leave_one_of_them_whole(tmp_path: Path) -> None:
+    seeds, output = sources(tmp_path / "seeds", one=FACTS), tmp_path / "dist"
+    running = [subprocess.Popen(command(seeds, output), stderr=subprocess.PIPE) for _ in range(3)]
+    assert [(process.communicate()[1], process.returncode) for process in running] == [(b"", 0)] * 3
+    assert len(Store.read_only(str(output / "store"))) > 0
+    assert not list(tmp_path.glob(".dist.*"))

@@ -59,3 +59,30 @@ def test_directory_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot write"), written_aside(tmp_path / "file" / "dist"):
         pass
+
+
+def test_directory_of_a_quicker_build_is_replaced_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = old_directory(tmp_path)
+    rename = Path.rename
+
+    def overtaken(self: Path, new: Path) -> Path:
+        moved = rename(self, new)
+        if self == target:
+            target.mkdir()
+            (target / "file").write_text("theirs")
+            monkeypatch.undo()
+        return moved
+
+    with written_aside(target) as aside:
+        (aside / "file").write_text("ours")
+        monkeypatch.setattr(Path, "rename", overtaken)
+    assert (target / "file").read_text() == "ours"
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+def test_old_directory_is_put_back_where_the_new_cannot_be_moved(tmp_path: Path) -> None:
+    target = old_directory(tmp_path)
+    with pytest.raises(StoreError, match="cannot write"), written_aside(target) as aside:
+        aside.rmdir()
+    assert (target / "file").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]

@@ -29,13 +29,11 @@ def build_command(
 
     A dataset that does not conform is not published: the report is printed, the old dataset stays, the exit code is 1.
     """
-    if not base.endswith("/"):
-        raise click.BadParameter("the base must end in '/'", param_hint="--base")
     settings = BuildSettings(base=Base(base), keep_going=keep_going, engine=engine, previous=previous)
     built = build(seeds, output, settings, terminal_progress(quiet))
     _print_notes(built)
     if not built.published:
-        click.echo(built.report.to_text(), nl=False)
+        click.echo(built.report.only_violations().to_text(), nl=False)
         click.echo(f"'{output}' is left as it was: the dataset does not conform", err=True)
     elif not quiet:
         click.echo(_in_words(built))
@@ -52,7 +50,7 @@ def _print_notes(built: Build) -> None:
     for note in built.report.notes:
         click.echo(f"note: {note}", err=True)
     if built.published and built.set_aside:
-        click.echo(built.report.to_text(), nl=False)
+        click.echo(built.report.only_violations().to_text(), nl=False)
 
 
 def _in_words(built: Build) -> str:

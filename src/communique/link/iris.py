@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from communique.errors import CommuniqueError
 from communique.vocabulary import terms
 from communique.vocabulary.concepts import load_concepts
 from communique.vocabulary.states import load_states
@@ -14,13 +15,28 @@ from communique.vocabulary.states import load_states
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Where an instance's own things live; ends in a slash.
+    """Where an instance's own things live: an absolute IRI that ends in a slash.
+
+    Raises:
+        CommuniqueError: it is not.
 
     >>> Base().thing("project", "hyrasia-one").value
     'https://w3id.org/communique/id/project/hyrasia-one'
     """
 
     iri: str = terms.BASE
+
+    def __post_init__(self) -> None:
+        try:
+            NamedNode(self.iri)
+            usable = self.iri.endswith("/") and not set("?#") & set(self.iri)
+        except ValueError:
+            usable = False
+        if not usable:
+            raise CommuniqueError(
+                f"'{self.iri}' is not a base for IRIs",
+                hint="give an absolute IRI that ends in '/', such as https://data.example.org/",
+            )
 
     def thing(self, kind: str, slug: str) -> NamedNode:
         """The IRI of a thing."""

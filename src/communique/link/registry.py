@@ -21,6 +21,7 @@ from communique.sources.article import read_text
 COLUMNS = ("kind", "id", "judgement", "name", "relation", "scope", "by", "on", "note")
 KINDS = ("person", "organisation", "project", "agreement", "event", "place")
 JUDGEMENTS = ("same", "different", "unsure")
+NAMES_SOURCE = "names"  # the name of the source that the file is
 RELATIONS = ("", "preferred", "alternative", "misspelling")
 
 
@@ -106,7 +107,7 @@ def read_registry(path: Path) -> Registry:
     _check(path, judgements, text)
     days = [row.on for row in judgements]
     published = PartialDate.parse(max(days).isoformat()) if days else None
-    source = Source(name="names", title="Reviewed judgements on names", text=text, published=published)
+    source = Source(name=NAMES_SOURCE, title="Reviewed judgements on names", text=text, published=published)
     return Registry.of(judgements, source)
 
 
@@ -141,12 +142,17 @@ def _judgement(path: Path, text: str, cells: list[str], line: int, offsets: list
     if slug(row["id"]) != row["id"]:
         raise SourceError(f"'{row['id']}' is not a slug", place=place, hint=f"write '{slug(row['id'])}'")
     try:
-        on = date.fromisoformat(row["on"])
+        day = PartialDate.parse(row["on"])
+        on = date(day.year, day.month or 0, day.day or 0)  # raises ValueError where the day is not exact
     except ValueError as error:
         raise SourceError(f"'{row['on']}' is no date", place=place, hint="write it as 2026-01-31") from error
     start = text.find(row["name"], offsets[line - 1] + len(row["kind"]) + len(row["id"]) + len(row["judgement"]) + 3)
-    if not row["name"] or not row["by"] or start < 0:
-        raise SourceError("the row has no name or no reviewer", place=place, hint="fill the columns 'name' and 'by'")
+    for column, what in (("name", "name"), ("by", "reviewer")):
+        if not any(map(str.isalnum, row[column])):
+            raise SourceError(f"the row has no {what}", place=place, hint=f"fill the column '{column}'")
+    if row["name"] != " ".join(row["name"].split()) or start < 0:
+        message = f"the name '{row['name']}' has needless spaces, a line break or a doubled quotation mark"
+        raise SourceError(message, place=place, hint="write the name on one line, with single spaces")
     span = Span(start, start + len(row["name"]))
     return Judgement(
         row["kind"], row["id"], row["judgement"], row["name"], row["relation"], row["scope"], row["by"], on, span
@@ -154,11 +160,17 @@ def _judgement(path: Path, text: str, cells: list[str], line: int, offsets: list
 
 
 def _check(path: Path, judgements: tuple[Judgement, ...], text: str) -> None:
-    """No name may be judged to mean two things, nor both to be and not to be the same."""
+    """No name may mean two things, or be judged both to be and not to be the same; no thing has two preferred names."""
     meant: dict[tuple[str, str, str], Judgement] = {}
+    preferred: dict[tuple[str, str], str] = {}
     for row in judgements:
         key = (row.kind, name_slug(row.kind, row.name), row.scope)
         line = text.count("\n", 0, row.span.start) + 1
+        if row.same and row.relation == "preferred":
+            other = preferred.setdefault((row.kind, row.thing), row.name)
+            if other != row.name:
+                message = f"'{row.thing}' has two preferred names, '{row.name}' and, above, '{other}'"
+                raise SourceError(message, place=Place.of(path, line), hint="make one of them alternative")
         earlier = meant.get(key)
         if earlier is not None and row.same and earlier.same and earlier.thing != row.thing:
             message = f"'{row.name}' is judged to be '{row.thing}' and, above, '{earlier.thing}'"

@@ -18,7 +18,7 @@ from communique.link.survey import Survey
 from communique.model import Document
 from communique.publish.dataset import Dataset, make_dataset
 from communique.publish.documents import Progress, read_documents
-from communique.publish.files import write_files
+from communique.publish.files import check_output, write_files
 from communique.publish.swap import written_aside
 from communique.sources.folder import NAMES
 from communique.validate import Report, validate_graph
@@ -84,10 +84,11 @@ def build(
     Raises:
         SourcesError: some sources cannot be read (unless `keep_going`).
         SourceError: the folder or its table of names cannot be read.
-        StoreError: the output cannot be written; what was there before stays.
+        StoreError: the output cannot be written or is no earlier build; what was there before stays.
     """
     settings = settings if settings is not None else BuildSettings()
     folder, target = Path(seeds), Path(output)
+    check_output(target, folder)
     reading = read_documents(folder, progress)
     if reading.errors and not (settings.keep_going and reading.documents):
         raise SourcesError(reading.errors)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from communique.errors import CommuniqueError
 from communique.graph.claims import english
 from communique.link.iris import Base
 from communique.link.slugs import slug
@@ -21,8 +22,12 @@ _LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 def modified(documents: tuple[Document, ...], environment: Mapping[str, str]) -> str:
     """The day that the dataset is as of: SOURCE_DATE_EPOCH if it is set, else the last review or publication."""
     epoch = environment.get("SOURCE_DATE_EPOCH")
-    if epoch is not None and epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+        except (ValueError, OverflowError, OSError) as error:
+            message = f"SOURCE_DATE_EPOCH is '{epoch}', which is no time"
+            raise CommuniqueError(message, hint="set it to seconds since 1970, or unset it") from error
     days = [document.review.on for document in documents if document.review is not None]
     days += [document.source.published.last() for document in documents if document.source.published is not None]
     return max(days).isoformat() if days else "1970-01-01"

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.errors import SourceError
+from communique.errors import Place, SourceError
 from communique.extract import extract
+from communique.link.registry import NAMES_SOURCE
 from communique.link.slugs import slug
 from communique.model import Document, Source
 from communique.sources import find_sources, read_document
+from communique.sources.folder import NAMES
 
 Progress = Callable[[str, int, int], None]
 
@@ -31,7 +33,7 @@ def read_documents(folder: Path, progress: Progress) -> Reading:
     """
     documents: list[Document] = []
     errors: list[SourceError] = []
-    slugs: dict[str, str] = {}
+    slugs = {slug(NAMES_SOURCE): NAMES} if (folder / NAMES).exists() else {}
     found = find_sources(folder)
     for count, files in enumerate(found, 1):
         try:
@@ -40,7 +42,9 @@ def read_documents(folder: Path, progress: Progress) -> Reading:
             name = document.source.name
             if slugs.setdefault(slug(name), name) != name:
                 raise SourceError(
-                    f"'{name}' and '{slugs[slug(name)]}' would have one IRI", hint="rename one of the files"
+                    f"'{name}' and '{slugs[slug(name)]}' would have one IRI",
+                    place=Place.of(files.article),
+                    hint="rename one of the files",
                 )
             documents.append(document)
         except SourceError as error:

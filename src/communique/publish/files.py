@@ -64,10 +64,35 @@ def write_files(
 
 def base_of(location: Path | str) -> str:
     """Where the own things of a build's dataset live: as its summary says, else the usual place."""
-    summary = Path(location) / SUMMARY
-    if not summary.is_file():
+    path = Path(location) / SUMMARY
+    if not path.is_file():
         return terms.BASE
-    return str(json.loads(summary.read_text(encoding="utf-8")).get("base", terms.BASE))
+    try:
+        summary = json.loads(path.read_bytes())
+    except ValueError as error:
+        raise _not_a_summary(path) from error
+    if not isinstance(summary, dict):
+        raise _not_a_summary(path)
+    return str(summary.get("base", terms.BASE))
+
+
+def check_output(target: Path, seeds: Path) -> None:
+    """Refuses to write where something else than an earlier build would be lost.
+
+    Raises:
+        StoreError: the target is a file, or a folder that holds the sources or was not made by a build.
+    """
+    place, hint = Place.of(target), "name a folder that does not exist yet, or an earlier build"
+    if target.resolve() in (seeds.resolve(), *seeds.resolve().parents):
+        raise StoreError("the sources are in this folder and would be lost", place=place, hint=hint)
+    if target.exists() and not target.is_dir():
+        raise StoreError("this is a file, not a folder", place=place, hint=hint)
+    if target.is_dir() and not (target / SUMMARY).is_file() and any(target.iterdir()):
+        raise StoreError("this folder holds something else than a build, which would be lost", place=place, hint=hint)
+
+
+def _not_a_summary(path: Path) -> StoreError:
+    return StoreError("this is no summary of a build", place=Place.of(path), hint="build the dataset anew")
 
 
 def _write_triples(dataset: Dataset, triples: list[Triple], path: Path) -> None:
@@ -82,7 +107,10 @@ def _facts_of(previous: Path | None) -> Iterable[Triple]:
     path = previous / FACTS
     if not path.exists():
         raise StoreError("there is no earlier build here", place=Place.of(path), hint="give the 'dist' of a build")
-    return (quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE))
+    try:
+        return [quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)]
+    except (SyntaxError, OSError) as error:
+        raise StoreError(f"the earlier build cannot be read: {error}", place=Place.of(path)) from error
 
 
 def _summary(dataset: Dataset, report: Report, triples: int, quads: int, directory: Path) -> dict[str, object]:

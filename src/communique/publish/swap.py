@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from communique.errors import Place, StoreError
 
 _NEW, _OLD = ".new-", ".old-"
+_ATTEMPTS = 5
 
 
 @contextmanager
@@ -42,21 +44,36 @@ def written_aside(target: Path) -> Iterator[Path]:
 def recover(target: Path) -> None:
     """Undoes what a killed run has left: puts the old directory back where there is none, removes half-written ones."""
     target = target.resolve()
-    for old in sorted(target.parent.glob(f".{target.name}{_OLD}*")):
+    for old in sorted(_siblings(target, _OLD)):
         if target.exists():
             shutil.rmtree(old, ignore_errors=True)
         else:
             old.rename(target)
-    for new in target.parent.glob(f".{target.name}{_NEW}*"):
+    for new in _siblings(target, _NEW):
         if not _is_running(new.name.rsplit("-", 1)[-1]):
             shutil.rmtree(new, ignore_errors=True)
 
 
+def _siblings(target: Path, infix: str) -> list[Path]:
+    prefix = f".{target.name}{infix}"  # not a pattern: the name may have brackets and stars in it
+    return [path for path in target.parent.iterdir() if path.name.startswith(prefix)]
+
+
 def _swap(aside: Path, target: Path) -> None:
     old = target.with_name(f".{target.name}{_OLD}{os.getpid()}")
-    if target.exists():
-        target.rename(old)
-    aside.rename(target)
+    for attempt in range(_ATTEMPTS):
+        try:
+            if target.exists():
+                target.rename(old)
+            aside.rename(target)
+            break
+        except OSError as error:
+            if old.exists() and not target.exists():
+                old.rename(target)
+            # Another build to the same place has put its own there between the two moves: take its place too.
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT) or attempt == _ATTEMPTS - 1:
+                raise
+            shutil.rmtree(old, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
 
 
