@@ -1,3 +1,5 @@
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -90,4 +92,20 @@ def test_two_sources_of_one_name_are_refused(tmp_path: Path) -> None:
     write(tmp_path, "a.md", BRIEF)
     write(tmp_path, "sub/a.txt", "Oman.")
     with pytest.raises(SourceError, match="a second source is called 'a'"):
+        find_sources(tmp_path)
+
+
+def test_control_characters_are_refused_with_their_place(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"a\.txt:2:3: the character U\+0000 is not allowed"):
+        read_article(write(tmp_path, "a.txt", "Oman\nan\0d Germany"))
+
+
+def test_form_feeds_end_a_line(tmp_path: Path) -> None:
+    assert read_article(write(tmp_path, "a.txt", "Oman.\fGermany.\vNorway.")).text == "Oman.\nGermany.\nNorway."
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_file_name_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    (Path(os.fsdecode(bytes(tmp_path) + b"/a\xff.txt"))).write_text("Oman signed.")
+    with pytest.raises(SourceError, match="not UTF-8"):
         find_sources(tmp_path)

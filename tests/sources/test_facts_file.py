@@ -185,7 +185,7 @@ def documents(draw: st.DrawFn) -> Document:
         start = len(" ".join(words[:first])) + (1 if first else 0)
         return Stated(value, Span(start, start + len(" ".join(words[first : last + 1]))))
 
-    name = stated(draw(st.sampled_from(words)))
+    name = stated(draw(st.sampled_from([word for word in WORDS if any(map(str.isalnum, word))])))
     amount = Amount("GW", "nameplate-capacity", draw(st.decimals(0, 10**6, places=3)))
     kind = stated("green hydrogen")
     return Document(
@@ -193,7 +193,7 @@ def documents(draw: st.DrawFn) -> Document:
         states=(StateMention(stated("NO")),),
         officials=(Official(name, name.with_value("king"), name.with_value("NO")),),
         projects=(Project(kind, amounts=(Measured(stated(amount), "capacity"),)),),
-        review=Review(draw(st.sampled_from(["NO", "Ann", "a: b", "'", "x # y"])), date(2026, 1, 31)),
+        review=Review(draw(st.sampled_from(["NO", "Ann", "a: b", "'a'", "x # y"])), date(2026, 1, 31)),
     )
 
 
@@ -238,3 +238,69 @@ organisations: [{name: BP, kind: company, quote: Norway}]
 agreements: [{kind: contract, parties: [BP, "NO"], status: signed, quote: Norway}]
 """
     assert [party.value for party in read(tmp_path, facts).agreements[0].parties] == ["BP", "NO"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "place"),
+    [
+        ("occurrence: 1}", "occurrence: 0}", "'0' is not a count", ":17:77"),
+        ("occurrence: 1}", "occurrence: 1.5}", "'1.5' is not a count", ":17:77"),
+        ("occurrence: 1}", "occurrence: 1e999999999}", "'1e999999999' is not a count", ":17:77"),
+        ("value: 20,", "value: 1e999999999,", "not a number that is computed with", ":22:22"),
+        ("value: 20,", "value: 1e-999999999,", "not a number that is computed with", ":22:22"),
+        ("value: 20,", f"value: {'1' * 30},", "not a number that is computed with", ":22:22"),
+        ("[NO, KZ]", "[NO, KZ, ~]", "an entry of 'parties' is empty", ":11:21"),
+        ("Ola Nordmann, role", '"O\\0la Nordmann", role', "the control character U+0000", ":7:10"),
+        ("Ola Nordmann, role", "---, role", "the name '---' has no letter", ":7:10"),
+        ("by: Anna Example", "by: '???'", "the name '???' has no letter", ":2:14"),
+    ],
+)
+def test_odd_values_are_refused_with_their_place(tmp_path: Path, old: str, new: str, message: str, place: str) -> None:
+    test_wrong_facts_are_refused_with_their_place(tmp_path, old, new, message, place)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "place"),
+    [
+        (
+            "signatories: []",
+            "signatories: []\n  projects: [Moon Farm]",
+            "this file has no project 'Moon Farm'",
+            ":16:14",
+        ),
+        ("speaker: Ola Nordmann", "speaker: Ola Norman", "this file has no speaker 'Ola Norman'", ":22:83"),
+        ("speaker: Ola Nordmann", "speaker: ZZ", "'ZZ' is not the code of a state", ":22:83"),
+        (
+            "projects:\n",
+            "- {id: paper, kind: treaty, status: signed, quote: paid}\nprojects:\n",
+            "stands twice",
+            ":18:8",
+        ),
+        (
+            "projects:\n",
+            "events: [{kind: meeting, outcome: [papers], quote: paid}]\nprojects:\n",
+            "this file has no agreement 'papers'\n  hint: did you mean 'paper'?",
+            ":18:36",
+        ),
+    ],
+)
+def test_name_of_nothing_in_the_file_is_refused_with_its_place(
+    tmp_path: Path, old: str, new: str, message: str, place: str
+) -> None:
+    test_wrong_facts_are_refused_with_their_place(tmp_path, old, new, message, place)
+
+
+def test_state_or_organisation_can_speak(tmp_path: Path) -> None:
+    facts = FACTS + "organisations: [{name: Acme, kind: company, quote: paid, speaker: KZ}]\n"
+    assert read(tmp_path, facts.replace("speaker: Ola Nordmann", "speaker: Acme")).organisations[0].name.speaker == "KZ"
+
+
+def test_aliases_of_aliases_are_not_expanded(tmp_path: Path) -> None:
+    bomb = "".join(f"- {{kind: &a{n + 1} [{','.join([f'*a{n}'] * 10)}]}}\n" for n in range(12))
+    with pytest.raises(SourceError, match="an organisation has no 'name'"):
+        read(tmp_path, f"organisations:\n- {{kind: &a0 [x]}}\n{bomb}- {{name: *a12, kind: company}}\n")
+
+
+def test_decomposed_letters_of_a_facts_file_are_composed(tmp_path: Path) -> None:
+    facts = "organisations: [{name: Cafe\u0301, kind: company, quote: paid}]"
+    assert read(tmp_path, facts).organisations[0].name.value == "Caf\u00e9"

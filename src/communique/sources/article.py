@@ -11,6 +11,8 @@ from communique.model import Source
 from communique.sources.marked import Marked
 
 KEYS = ("title", "publisher", "url", "published", "language", "text")
+# What XML 1.0 has no place for: with these in a text, no store could give it as RDF/XML or SPARQL XML results.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -60,10 +62,10 @@ def _described(name: str, match: re.Match[str], text: str, path: Path) -> Source
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file, with line feeds, without a byte order mark.
+    """The text of a UTF-8 file in Unicode's NFC form, with line feeds, without a byte order mark.
 
     Raises:
-        SourceError: the file is missing or is not UTF-8; the place is the line and column of the first wrong byte.
+        SourceError: the file is missing, is not UTF-8 or has a control character; the place is that of the first one.
     """
     try:
         data = path.read_bytes()
@@ -77,11 +79,21 @@ def read_text(path: Path) -> str:
         place = Place.of(path, before.count(b"\n") + 1, column)
         hint = "save the file as UTF-8 (now it may be Windows-1252 or UTF-16)"
         raise SourceError(f"the byte 0x{data[error.start]:02x} is not UTF-8", place=place, hint=hint) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    for ending in ("\r\n", "\r", "\v", "\f"):
+        text = text.replace(ending, "\n")
+    control = _CONTROL.search(text)
+    if control is not None:
+        line, column = text.count("\n", 0, control.start()) + 1, control.start() - text.rfind("\n", 0, control.start())
+        raise SourceError(
+            f"the character U+{ord(control.group()):04X} is not allowed",
+            place=Place.of(path, line, column),
+            hint="take the control character out",
+        )
+    return unicodedata.normalize("NFC", text)
 
 
 def _body(text: str, path: Path) -> str:
-    body = unicodedata.normalize("NFC", text).strip("\n")
+    body = text.strip("\n")
     if not body.strip():
         raise SourceError("the source has no text", place=Place.of(path), hint="put the article's text into the file")
     return body

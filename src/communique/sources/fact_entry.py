@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
@@ -12,12 +13,18 @@ import yaml
 from communique.model import Modality, Span, Stated
 from communique.sources.marked import Marked, Node
 from communique.sources.quotes import find_quote, nearest_words
+from communique.sources.references import ReferenceKind, References
 from communique.vocabulary.concepts import Concepts
 from communique.vocabulary.states import States
 
 T = TypeVar("T")
 COMMON_KEYS = ("quote", "quotes", "modality", "modalities", "speaker", "rule", "confidence")
 _CODE = re.compile(r"[A-Z]{2}")
+_REFERENCE_HINTS: dict[ReferenceKind, str] = {
+    "agreement": "give the agreement this 'id'",
+    "project": "add the project, or give it this 'id'",
+    "speaker": "add the speaker to the officials or organisations",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class FactsFile:
     states: States
     concepts: Concepts
     organisations: frozenset[str] = frozenset()
+    references: References = field(default_factory=References)
 
     def state(self, node: Node) -> str:
         """A state's alpha-2 code, or `EU`."""
@@ -45,10 +53,21 @@ class FactsFile:
 
     def name(self, node: Node) -> str:
         """A name, with single spaces."""
-        text = " ".join(self.marked.text(node).split())
-        if not text:
-            self.marked.fail(node, "the name is empty")
-        return text
+        return self.marked.name(node)
+
+    def reference(self, kind: ReferenceKind) -> Callable[[Node], str]:
+        """A reader of names that stand for something else of this file: an agreement, a project or a speaker."""
+
+        def read(node: Node) -> str:
+            name = self.name(node)
+            known = self.references.of(kind)
+            if name not in known and not (kind == "speaker" and _CODE.fullmatch(name)):
+                near = difflib.get_close_matches(name, known, 1)
+                hint = f"did you mean '{near[0]}'?" if near else _REFERENCE_HINTS[kind]
+                self.marked.fail(node, f"this file has no {kind} '{name}'", hint)
+            return self.party(node) if kind == "speaker" else name
+
+        return read
 
     def concept(self, scheme: str) -> Callable[[Node], str]:
         """A reader of the words of a scheme: a concept's notation, or the name in its IRI."""
@@ -73,7 +92,7 @@ class FactsFile:
                 self.marked.fail(node, "the quote has no 'text'")
             quote_node = values["text"]
             if "occurrence" in values:
-                occurrence = int(self.marked.number(values["occurrence"]))
+                occurrence = self.marked.count(values["occurrence"])
         quote = self.marked.text(quote_node)
         span = find_quote(self.text, quote, occurrence)
         if span is None:
@@ -128,7 +147,7 @@ class FactEntry:
             values=values,
             evidence=file.span(values["quote"]) if "quote" in values else (parent.evidence if parent else None),
             modality=_modality(file, values, parent),
-            speaker=marked.optional_text(values.get("speaker")) or (parent.speaker if parent else None),
+            speaker=_speaker(file, values.get("speaker")) or (parent.speaker if parent else None),
             rule=marked.optional_text(values.get("rule")) or (parent.rule if parent else None),
             confidence=float(confidence) if confidence is not None else (parent.confidence if parent else None),
             quotes=quotes,
@@ -149,6 +168,11 @@ class FactEntry:
             return None
         return self.state(node, read(node), key, self.quotes.get(key))
 
+    def key(self) -> str | None:
+        """The `id` of the entry, its name within the file; None where it has none."""
+        node = self.values.get("id")
+        return None if node is None or self.file.marked.is_null(node) else self.file.name(node)
+
     def several(self, key: str, read: Callable[[Node], T]) -> tuple[Stated[T], ...]:
         """The values of a list, each with the quote given for it, else the list's, else the entry's."""
         quotes = self.quotes.get(key)
@@ -156,6 +180,8 @@ class FactEntry:
         by_value = marked.pairs(quotes, f"the quotes of '{key}'") if self._is_by_value(quotes) and quotes else None
         stated = []
         for node in self.list_of(key):
+            if marked.is_null(node):
+                marked.fail(node, f"an entry of '{key}' is empty", "write a value, or take the entry out")
             quote = by_value.pop(marked.text(node), None) if by_value is not None else quotes
             stated.append(self.state(node, read(node), key, quote))
         for value, quote in (by_value or {}).items():
@@ -188,6 +214,10 @@ class FactEntry:
 def read_modality(file: FactsFile, node: Node) -> Modality:
     """One of the four modalities."""
     return Modality(file.concept("modality")(node))
+
+
+def _speaker(file: FactsFile, node: Node | None) -> str | None:
+    return None if node is None or file.marked.is_null(node) else file.reference("speaker")(node)
 
 
 def _modality(file: FactsFile, values: dict[str, Node], parent: FactEntry | None) -> Modality:

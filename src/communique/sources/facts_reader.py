@@ -26,6 +26,7 @@ from communique.sources.amounts_reader import read_amounts, read_milestones
 from communique.sources.article import read_text
 from communique.sources.fact_entry import FactEntry, FactsFile
 from communique.sources.marked import Marked, Node
+from communique.sources.references import read_references
 from communique.vocabulary.concepts import load_concepts
 from communique.vocabulary.states import load_states
 
@@ -48,7 +49,7 @@ def read_facts(path: Path, source: Source) -> Document:
     sections = marked.mapping(root, SECTIONS, "a facts file")
     organisations = sections.get("organisations")
     names = frozenset[str]() if organisations is None else marked.values_of(organisations, "name")
-    file = FactsFile(marked, source.text, load_states(), load_concepts(), names)
+    file = FactsFile(marked, source.text, load_states(), load_concepts(), names, read_references(marked, sections))
 
     def entries(section: str, read: Callable[[FactsFile, Node], T]) -> tuple[T, ...]:
         node = sections.get(section)
@@ -76,7 +77,7 @@ def _review(marked: Marked, node: Node) -> Review:
     on = marked.date(values["on"])
     if on.precision != "day":
         marked.fail(values["on"], "the day of the review is not exact", "write it as 2026-01-31")
-    return Review(marked.text(values["by"]), on.first())
+    return Review(marked.name(values["by"]), on.first())
 
 
 def _state(file: FactsFile, node: Node) -> StateMention:
@@ -127,8 +128,8 @@ def _agreement(file: FactsFile, node: Node) -> Agreement:
         topics=entry.several("topics", file.concept("topic")),
         date=entry.optional("date", file.marked.date),
         signatories=entry.several("signatories", file.name),
-        projects=entry.several("projects", file.name),
-        key=file.marked.optional_text(entry.values.get("id")),
+        projects=entry.several("projects", file.reference("project")),
+        key=entry.key(),
     )
 
 
@@ -143,7 +144,7 @@ def _project(file: FactsFile, node: Node) -> Project:
         status=entry.optional("status", file.concept("project-status")),
         amounts=read_amounts(entry),
         milestones=read_milestones(entry),
-        key=file.marked.optional_text(entry.values.get("id")),
+        key=entry.key(),
     )
 
 
@@ -154,5 +155,5 @@ def _event(file: FactsFile, node: Node) -> Event:
         participants=entry.several("participants", file.party),
         place=entry.optional("place", file.name),
         date=entry.optional("date", file.marked.date),
-        outcome=entry.several("outcome", file.name),
+        outcome=entry.several("outcome", file.reference("agreement")),
     )

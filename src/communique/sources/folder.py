@@ -41,6 +41,9 @@ def find_sources(folder: Path) -> tuple[SourceFiles, ...]:
     for article in sorted(_articles(folder), key=lambda path: (path.stem, path.suffix)):
         facts = article.with_name(article.name.removesuffix(article.suffix) + FACTS)
         files = SourceFiles(article, facts if facts.exists() else None)
+        if not files.name.isprintable():
+            shown = ascii(files.name)
+            raise SourceError(f"the file name {shown} is not UTF-8 or has control characters", hint="rename the file")
         if files.name in found:
             hint = f"rename one: '{found[files.name].article}' has the name too"
             raise SourceError(f"a second source is called '{files.name}'", place=Place.of(article), hint=hint)

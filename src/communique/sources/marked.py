@@ -6,6 +6,8 @@ PyYAML's node graph carries the marks; the kinds of scalar are decided by whoeve
 from __future__ import annotations
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -23,6 +25,8 @@ except ImportError:  # pragma: no cover
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 Node = yaml.Node
+# Wide enough for the largest sum of money and the smallest share; what the engines compute with holds it exactly.
+_WHOLE_DIGITS, _DECIMALS = 18, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ class Marked:
         """The texts that a key has in the mappings of a list, whatever else the list holds."""
         entries = node.value if isinstance(node, yaml.SequenceNode) else ()
         pairs = [pair for entry in entries if isinstance(entry, yaml.MappingNode) for pair in entry.value]
-        return frozenset(str(value.value) for name, value in pairs if name.value == key)
+        scalars = [value for name, value in pairs if name.value == key and isinstance(value, yaml.ScalarNode)]
+        return frozenset(" ".join(str(value.value).split()) for value in scalars)
 
     def text(self, node: Node) -> str:
         """The text of a scalar."""
@@ -127,7 +132,28 @@ class Marked:
             self.fail(node, f"'{text}' is not a number", "write the plain number, 2000000 for '2m', the unit apart")
         if not number.is_finite():
             self.fail(node, f"'{text}' is not a finite number")
+        if number.adjusted() >= _WHOLE_DIGITS or int(number.as_tuple().exponent) < -_DECIMALS:
+            self.fail(
+                node, f"'{text}' is not a number that is computed with", f"at most {_DECIMALS} decimals, below 10^18"
+            )
         return number
+
+    def count(self, node: Node) -> int:
+        """A whole number from one on."""
+        text = self.text(node)
+        if re.fullmatch(r"0*[1-9]\d{0,5}", text, re.ASCII) is None:
+            self.fail(node, f"'{text}' is not a count", "the first is 1, the second 2, and so on")
+        return int(text)
+
+    def name(self, node: Node) -> str:
+        """A name in Unicode's NFC form, with single spaces; it has a letter or a digit and no control characters."""
+        text = unicodedata.normalize("NFC", " ".join(self.text(node).split()))
+        control = next((character for character in text if unicodedata.category(character) == "Cc"), None)
+        if control is not None:
+            self.fail(node, f"the name has the control character U+{ord(control):04X}", "take it out")
+        if not any(map(str.isalnum, text)):
+            self.fail(node, f"the name '{text}' has no letter" if text else "the name is empty", "write a name")
+        return text
 
     def date(self, node: Node) -> PartialDate:
         """A year, a month or a day."""
