@@ -197,3 +197,17 @@ def test_question_can_be_shown(run: Runner) -> None:
     code, out, _ = run("query", "1", "--param", "state_a=NO", "--show")
     assert code == 0
     assert "<https://w3id.org/communique/id/state/NOR>" in out
+
+
+@pytest.mark.parametrize("command", [("query", "1"), ("serve",)])
+def test_endpoint_that_is_no_url_is_refused(run: Runner, command: tuple[str, ...]) -> None:
+    code, _, errors = run(*command, "--endpoint", "ftp://example.org/sparql")
+    assert code == 2
+    assert "is not the URL of an endpoint" in errors
+
+
+@pytest.mark.parametrize(("option", "value"), [("--port", "99999"), ("--base", "no base")])
+def test_wrong_option_of_serve_is_refused(run: Runner, option: str, value: str) -> None:
+    code, _, errors = run("serve", option, value)
+    assert code == 2
+    assert value in errors

@@ -7,6 +7,7 @@ import sys
 import click
 
 from communique.api import Dataset, read_question
+from communique.cli.endpoint import endpoint_option
 from communique.cli.table import as_table
 from communique.errors import QueryError
 from communique.publish import base_of
@@ -30,7 +31,7 @@ _MEDIA_TYPES = {
     "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter's value; may be repeated."
 )
 @click.option("--dist", default="dist", show_default=True, help="The folder of the dataset.")
-@click.option("--endpoint", metavar="URL", help="A SPARQL endpoint instead of the local dataset.")
+@endpoint_option
 @click.option(
     "--format", "form", type=click.Choice(["table", *_MEDIA_TYPES]), help="[default: table, turtle for graphs]"
 )
