@@ -25,15 +25,28 @@ _MEDIA_TYPES = {
 @click.command("query")
 @click.argument("name", required=False)
 @click.option(
-    "--list", "listing", is_flag=True, envvar="COMMUNIQUE_QUERY_LIST", help="List the questions with their parameters."
+    "--list",
+    "listing",
+    is_flag=True,
+    envvar="COMMUNIQUE_QUERY_LIST",
+    help="List the questions with their parameters.",
 )
 @click.option(
-    "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter's value; may be repeated."
+    "--param",
+    "parameters",
+    multiple=True,
+    envvar="COMMUNIQUE_QUERY_PARAM",
+    metavar="NAME=VALUE",
+    help="A parameter's value; may be repeated.",
 )
 @click.option("--dist", default="dist", show_default=True, help="The folder of the dataset.")
 @endpoint_option
 @click.option(
-    "--format", "form", type=click.Choice(["table", *_MEDIA_TYPES]), help="[default: table, turtle for graphs]"
+    "--format",
+    "form",
+    envvar="COMMUNIQUE_QUERY_FORMAT",
+    type=click.Choice(["table", *_MEDIA_TYPES]),
+    help="[default: table, turtle for graphs]",
 )
 @click.option("--timeout", type=float, help="Seconds.")
 @click.option("--show", is_flag=True, help="Print the query, with its values, instead of asking it.")
