@@ -48,6 +48,10 @@ def test_text_is_in_composed_form_without_byte_order_mark(tmp_path: Path) -> Non
         ("---\ntitle: a: b\n---\ntext", "not YAML", ":2:9"),
         ("---\ntitle: a\n", "not closed", ":1:1"),
         ("---\ntitle: a\n---\n\n", "no text", ""),
+        ("---\ntitle: ' '\n---\nText", "no title", ":1:1"),
+        ('---\ntitle: "a\\0b"\n---\nText', "U+0000 is not allowed", ":2:8"),
+        ('---\ntitle: a\nlanguage: "e n"\n---\nText', "'e n' is not a language tag", ":3:11"),
+        ("---\ntitle: a\nlanguage: klingon-toolongsubtag\n---\nText", "is not a language tag", ":3:11"),
         ("", "no text", ""),
         ("  \n\n", "no text", ""),
         ("Oman\nK\u00f6ln".encode("latin-1"), "not UTF-8", ":2:2"),
@@ -109,3 +113,7 @@ def test_file_name_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     (Path(os.fsdecode(bytes(tmp_path) + b"/a\xff.txt"))).write_text("Oman signed.")
     with pytest.raises(SourceError, match="not UTF-8"):
         find_sources(tmp_path)
+
+
+def test_title_of_several_lines_is_one_line(tmp_path: Path) -> None:
+    assert read_article(write(tmp_path, "a.md", '---\ntitle: "a\\n  b"\n---\nOman')).title == "a b"

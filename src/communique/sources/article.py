@@ -8,11 +8,10 @@ from pathlib import Path
 
 from communique.errors import Place, SourceError
 from communique.model import Source
-from communique.sources.marked import Marked
+from communique.sources.marked import CONTROL, Marked, Node
 
 KEYS = ("title", "publisher", "url", "published", "language", "text")
-# What XML 1.0 has no place for: with these in a text, no store could give it as RDF/XML or SPARQL XML results.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -38,7 +37,7 @@ def _described(name: str, match: re.Match[str], text: str, path: Path) -> Source
     marked = Marked(path, first_line=2)
     root = marked.load(match.group(1))
     values = {} if root is None else marked.mapping(root, KEYS, "the front matter")
-    title = marked.optional_text(values.get("title"))
+    title = _line(marked, values.get("title"))
     if title is None:
         raise SourceError(
             "the front matter has no title", place=Place.of(path, 1, 1), hint="add a line 'title: …' with your headline"
@@ -53,12 +52,24 @@ def _described(name: str, match: re.Match[str], text: str, path: Path) -> Source
         name=name,
         title=title,
         text=_body(text[match.end() :], path),
-        publisher=marked.optional_text(values.get("publisher")),
+        publisher=_line(marked, values.get("publisher")),
         url=marked.optional_text(values.get("url")),
         published=None if published is None or marked.is_null(published) else marked.date(published),
-        language=marked.optional_text(values.get("language")) or "en",
+        language=_language(marked, values.get("language")),
         text_is_open=openness == "open",
     )
+
+
+def _line(marked: Marked, node: Node | None) -> str | None:
+    """A text on one line, with single spaces; None where there is none."""
+    return " ".join((marked.optional_text(node) or "").split()) or None
+
+
+def _language(marked: Marked, node: Node | None) -> str:
+    language = marked.optional_text(node) or "en"
+    if node is not None and _LANGUAGE.fullmatch(language) is None:
+        marked.fail(node, f"'{language}' is not a language tag", "write it as 'en', 'fr' or 'pt-BR'")
+    return language
 
 
 def read_text(path: Path) -> str:
@@ -81,7 +92,7 @@ def read_text(path: Path) -> str:
         raise SourceError(f"the byte 0x{data[error.start]:02x} is not UTF-8", place=place, hint=hint) from error
     for ending in ("\r\n", "\r", "\v", "\f"):
         text = text.replace(ending, "\n")
-    control = _CONTROL.search(text)
+    control = CONTROL.search(text)
     if control is not None:
         line, column = text.count("\n", 0, control.start()) + 1, control.start() - text.rfind("\n", 0, control.start())
         raise SourceError(
