@@ -42,6 +42,8 @@ def test_a_process_serves_until_it_is_interrupted(dist):
         process.send_signal(signal.SIGINT)
         output, notes = process.communicate(timeout=20)
     assert output == "", "notes go to standard error"
+    assert process.returncode == 0, notes
+    assert "Traceback" not in notes
     assert "GET /id/state/KAZ" in notes
 
 

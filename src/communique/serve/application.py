@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import socket
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -91,9 +92,11 @@ def run(
     store = open_store(location, max_answer_bytes=chosen.max_answer_bytes)
     listening = _listen(host, port)
     config = uvicorn.Config(create_app(store, chosen), log_config=_logging(), server_header=False)
-    with listening:
-        uvicorn.Server(config).run(sockets=[listening])
-    store.close()
+    try:
+        with listening, suppress(KeyboardInterrupt):  # how a person ends the server is no failure
+            uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        store.close()
 
 
 def _dist(location: Path | str) -> Path | None:
