@@ -110,3 +110,17 @@ def test_labels_of_blank_nodes_are_kept_unless_files_are_put_together(tmp_path: 
     path.write_text("_:me <http://e/p> _:me .", encoding="utf-8")
     assert str(read_triples(path)[0].subject) == "_:me"
     assert str(read_triples(path, rename_blank_nodes=True)[0].subject) != "_:me"
+
+
+def test_damaged_archive_is_told(tmp_path: Path) -> None:
+    packed = bytearray(gzip.compress(GOOD["a.ttl"].encode() * 100))
+    packed[12:20] = b"\xff" * 8
+    (tmp_path / "a.ttl.gz").write_bytes(packed)
+    with pytest.raises(SourceError, match="the file cannot be read"):
+        read_triples(tmp_path / "a.ttl.gz")
+
+
+def test_triple_as_object_is_refused_for_either_engine(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("<http://e/s> <http://e/p> <<( <http://e/s> <http://e/p> 1 )>> .")
+    with pytest.raises(SourceError, match="the object of <http://e/p> is a triple"):
+        read_triples(tmp_path / "a.ttl")

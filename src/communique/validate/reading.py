@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, parse
@@ -47,13 +48,18 @@ def read_triples(path: Path, *, rename_blank_nodes: bool = False) -> tuple[Tripl
         data = path.read_bytes()
         if path.suffix == ".gz":
             data = gzip.decompress(data)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceError(f"the file cannot be read: {reason}", place=Place.of(path)) from error
     try:
-        return tuple(quad.triple for quad in parse(data, form, rename_blank_nodes=rename_blank_nodes))
+        triples = tuple(quad.triple for quad in parse(data, form, rename_blank_nodes=rename_blank_nodes))
     except SyntaxError as error:
         raise _syntax_error(error, path) from error
+    quoted = next((triple for triple in triples if isinstance(triple.object, Triple)), None)
+    if quoted is not None:
+        hint = "SHACL 1.0 knows the terms of RDF 1.1: say it of a resource instead"
+        raise SourceError(f"the object of {quoted.predicate} is a triple", place=Place.of(path), hint=hint)
+    return triples
 
 
 def format_of(path: Path) -> RdfFormat:
