@@ -1,20 +1,48 @@
-"""The expected answers, as files: read by the tests, and written anew by `python tests/competency/expected.py DIST`."""
+"""The expected answers, as files: read by the tests, and written anew by `python tests/competency/expected.py DIST`.
+
+The real sources and the sample each have theirs; the sample is asked with values of its own.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import shutil
 import sys
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import rdflib
 from pyoxigraph import Triple
 
-from communique.questions import Question, load_questions
+from communique.publish import BuildSettings, build
+from communique.questions import Question, bind, find_question, load_questions
 from communique.store import EmbeddedStore
 from communique.store.interface import Term
 
 EXPECTED = Path(__file__).parent
+SAMPLE = EXPECTED / "sample"
+SAMPLE_EXPECTED = SAMPLE / "expected"
+
+# The questions that the sample answers, by number, each with its values.
+SAMPLE_VALUES: dict[int, dict[str, str]] = {
+    1: {"state_a": "Oman", "state_b": "Chile"},
+    2: {"state": "Oman"},
+    3: {"official": "Ali Harthy"},
+    5: {"thing": "person/ali-harthy"},
+    6: {"post": "post/OMN-energy-minister", "date": "2022"},
+    9: {},
+    12: {"since": "2023-04-04", "until": "2023-04-04"},
+    14: {"state": "Oman"},
+    15: {"year": "2027"},
+    16: {"thing": "sun-one", "other_thing": "moon-one"},
+    19: {"speaker": "Ali Harthy"},
+    20: {"property": "cmq:status"},
+    21: {},
+    22: {},
+    24: {"state": "Oman", "since": "2023"},
+}
 
 
 def suffix_of(question: Question) -> str:
@@ -22,9 +50,31 @@ def suffix_of(question: Question) -> str:
     return "csv" if question.form == "select" else "nt"
 
 
-def expected_of(question: Question) -> str:
+def expected_of(question: Question, folder: Path = EXPECTED) -> str:
     """The reviewed answer."""
-    return (EXPECTED / f"{question.number:03}-{question.slug}.{suffix_of(question)}").read_text(encoding="utf-8")
+    return (folder / f"{question.name}.{suffix_of(question)}").read_text(encoding="utf-8")
+
+
+def sample_questions() -> list[Question]:
+    """The questions that the sample answers, with their values."""
+    questions = [(find_question(str(number)), values) for number, values in SAMPLE_VALUES.items()]
+    return [replace(question, text=bind(question, values)) for question, values in questions]
+
+
+def build_sample(folder: Path) -> Path:
+    """The dataset of the sample, compared with one in which Sun One had a status and Solaria no home."""
+    earlier = folder / "earlier"
+    shutil.copytree(SAMPLE, earlier, ignore=shutil.ignore_patterns("expected", "README.md"))
+    facts = earlier / "north.facts.yaml"
+    text = facts.read_text(encoding="utf-8").replace(", based_in: ES", "")
+    facts.write_text(text.replace("  host: OM\n", "  host: OM\n  status: announced\n"), encoding="utf-8")
+    for seeds, output, previous in (
+        (earlier, folder / "earlier-dist", None),
+        (SAMPLE, folder / "dist", folder / "earlier-dist"),
+    ):
+        built = build(seeds, output, BuildSettings(previous=previous))
+        assert built.published, built.report.to_text()
+    return folder / "dist"
 
 
 def answer_of(question: Question, store: EmbeddedStore) -> str:
@@ -65,13 +115,19 @@ def _csv(variables: tuple[str, ...], rows: list[list[str]]) -> str:
 
 
 def main(dist: str) -> None:
-    """Writes the answers of a dataset as the expected ones, to be read before they are committed."""
-    store = EmbeddedStore.open(Path(dist))
-    for path in (*EXPECTED.glob("*.csv"), *EXPECTED.glob("*.nt")):
+    """Writes the answers of a dataset, and those of the sample, as the expected ones, to be read before a commit."""
+    with tempfile.TemporaryDirectory() as folder:
+        _write(EXPECTED, list(load_questions()), Path(dist))
+        _write(SAMPLE_EXPECTED, sample_questions(), build_sample(Path(folder)))
+
+
+def _write(folder: Path, questions: list[Question], dist: Path) -> None:
+    store = EmbeddedStore.open(dist)
+    folder.mkdir(exist_ok=True)
+    for path in (*folder.glob("*.csv"), *folder.glob("*.nt")):
         path.unlink()
-    for question in load_questions():
-        path = EXPECTED / f"{question.number:03}-{question.slug}.{suffix_of(question)}"
-        path.write_text(answer_of(question, store), encoding="utf-8")
+    for question in questions:
+        (folder / f"{question.name}.{suffix_of(question)}").write_text(answer_of(question, store), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,9 @@ from expected import EXPECTED, answer_of, expected_of, rows_of_rdflib, suffix_of
 from communique.questions import Question, load_questions
 from communique.store import EmbeddedStore
 
+# rdflib warns of its own calls of its own old names, tens of thousands of times.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
 QUESTIONS = load_questions()
 
 # Questions that rdflib cannot run here, each with the reason.
@@ -22,7 +25,7 @@ NOT_IN_RDFLIB: dict[str, str] = {}
 
 
 def names(question: Question) -> str:
-    return f"{question.number:03}-{question.slug}"
+    return question.name
 
 
 @pytest.fixture(scope="module")
