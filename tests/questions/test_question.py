@@ -101,3 +101,9 @@ def test_header_goes_on_over_lines_until_the_query_begins() -> None:
     question = parse_question(text, "007-who")
     assert (question.title, question.number, question.slug) == ("Who?", 7, "who")
     assert question.description == "One row a person."
+
+
+def test_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "mine.rq"
+    path.write_text("\ufeffSELECT (1 AS ?x) {}", encoding="utf-8")
+    assert find_question(str(path)).text.startswith("SELECT")

@@ -117,7 +117,7 @@ def parse_question(text: str, name: str, file: str | None = None) -> Question:
 
 def _read(path: Path) -> Question:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         message = f"the query cannot be read: {error}"
         raise QueryError(message, place=Place.of(path), hint="name a readable file in UTF-8") from error
