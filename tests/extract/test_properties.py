@@ -13,8 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import communique.extract
-from communique.extract import extract
+from communique.extract import extract, rules
 from communique.extract.lexicon import table
 from communique.model import Document, Modality, PartialDate, Source, Stated
 
@@ -160,7 +159,7 @@ def test_time_grows_with_length_and_no_faster(name: str) -> None:
 
 
 def test_rules_in_the_code_are_those_of_the_table() -> None:
-    folder = Path(communique.extract.__file__).parent
+    folder = Path(rules.__file__).parent
     code = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
     named = set(re.findall(r'"((?:state|official|organisation|agreement|project|amount|event)\.[a-z-]+)"', code))
     assert named <= set(table("rules"))
