@@ -22,9 +22,9 @@ def test_named_project_with_its_figures(facts: Facts) -> None:
 
 def test_nameless_project_is_named_by_the_next_sentence(facts: Facts) -> None:
     text = (
-        "The developer Nordwind Energy Group plans to invest $50 billion into a 20 gigawatt green hydrogen project in "
-        "Oman. The so-called Dune One project aims to produce 2m t/y of green hydrogen at full capacity. "
-        "First production is slated for early 2030 before it reaches peak production in 2032."
+        "The developer Nordwind Energy Group plans to spend $50 billion on a 20 gigawatt green hydrogen project in "
+        "Oman. At full capacity the Dune One project will produce 2m t/y of green hydrogen. "
+        "First production is planned for early 2030 and peak production is expected in 2032."
     )
     (project,) = facts(text)["projects"]
     assert (project["name"], project["developers"]) == ("Dune One", ["Nordwind Energy Group"])
