@@ -96,11 +96,6 @@ def normal_role(words: str) -> str:
     return f"{name}{joined}{place}" if joined else name
 
 
-def portfolio_role(words: str, plural_head: str) -> str:
-    """The role that a portfolio in brackets means under a plural head ('(industry and trade)' among ministers)."""
-    return normal_role(f"{words} {plural_head}")
-
-
 @lru_cache(maxsize=1)
 def portfolio_words() -> Collection[str]:
     """The words that name the business of a ministry."""

@@ -113,6 +113,11 @@ def _facts_of(previous: Path | None) -> Iterable[Triple]:
         raise StoreError(f"the earlier build cannot be read: {error}", place=Place.of(path)) from error
 
 
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _summary(dataset: Dataset, report: Report, triples: int, quads: int, directory: Path) -> dict[str, object]:
     classes = Counter(
         fact.object.value.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
@@ -120,7 +125,7 @@ def _summary(dataset: Dataset, report: Report, triples: int, quads: int, directo
         if fact.predicate == terms.TYPE and isinstance(fact.object, NamedNode)
     )
     files = {
-        path.name: {"bytes": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+        path.name: {"bytes": path.stat().st_size, "sha256": _digest(path)}
         for path in sorted(directory.iterdir())
         if path.is_file()
     }

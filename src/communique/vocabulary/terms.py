@@ -71,7 +71,6 @@ REVIEW = _own("Review")
 SOURCE = _own("Source")
 STATE_CLASS = _own("State")
 TENURE = _own("Tenure")
-UNION_OF_STATES = _own("UnionOfStates")
 
 # Properties of our own.
 ALPHA2 = _own("alpha2")
