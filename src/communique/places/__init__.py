@@ -1,0 +1,10 @@
+"""Where each triple of a file stands: readers that keep positions, used once something is wrong.
+
+They give the same triples in the same order as the fast parser; what is right or wrong is not their business.
+"""
+
+from communique.places.located import At, Cell, LocatedTriple, Offsets
+from communique.places.region import Region
+from communique.places.text import Text
+
+__all__ = ["At", "Cell", "LocatedTriple", "Offsets", "Region", "Text"]
