@@ -22,7 +22,7 @@ $(STAMP): pyproject.toml src/communique/version.py
 	touch $@
 
 test: lint  ## lint and all tests, with coverage
-	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=90
 
 check: $(STAMP)  ## the fast tests
 	$(BIN)/python -m pytest -m 'not slow'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import shacl
@@ -35,28 +36,75 @@ class ShaclEngine:
         """
         written = serialize(data, format=RdfFormat.N_TRIPLES)
         assert written is not None
-        text, shapes_text = written.decode("utf-8"), shapes.n_triples().decode("utf-8")
-        try:
-            report = _compile(shapes_text).validate_text(text, format="ntriples")
-        except ValueError as error:
-            raise ValidationError(f"the engine shacl cannot use the shapes: {error}") from error
-        labels = _Labels(shapes_text, text)
-        for found in report.results:
-            shape = labels.term(found.source_shape or "")
-            yield Result(
-                focus_node=labels.term(found.focus_node),
-                path=_path(found.path, shape, shapes),
-                value=labels.term(found.value) if found.value is not None else None,
-                source_shape=shapes.named(shape),
-                component=NamedNode(found.component_iri),
-                severity=Severity.of(found.severity_iri),
-                messages=tuple(sorted(found.messages)),
-            )
+        text = written.decode("utf-8")
+        compiled = _compile(shapes)
+        labels = _Labels(compiled.blank_nodes + _labels(text))
+        return _results(_run(compiled, text, "ntriples"), labels, shapes)
+
+    def validate_text(self, text: str, form: RdfFormat, context: str, shapes: ShapesGraph) -> Iterator[Result]:
+        """The results on a document as it is, so that no triple of it passes through Python.
+
+        Args:
+            text: Turtle, TriG, N-Triples or N-Quads, which must be known to parse.
+            form: which of them.
+            context: N-Triples to which the document may refer, with blank nodes that it does not have.
+            shapes: what to validate against.
+
+        Returns:
+            The results; a blank node of the document has its ordinal as its label: `n0` is the first that it names.
+
+        Raises:
+            ValidationError: the engine cannot use the shapes, or cannot read the text.
+        """
+        compiled = _compile(shapes)
+        report = _run(compiled, f"{text}\n{context}", _FORMATS[form])
+        return _results(report, _Labels(compiled.blank_nodes), shapes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    shapes: shacl.Shapes
+    blank_nodes: tuple[str, ...]
+
+
+_FORMATS = {
+    RdfFormat.TURTLE: "turtle",
+    RdfFormat.TRIG: "trig",
+    RdfFormat.N_TRIPLES: "ntriples",
+    RdfFormat.N_QUADS: "nquads",
+}
+TEXT_FORMATS = frozenset(_FORMATS)
+"""The syntaxes that the engine reads as they are, and to which N-Triples can be added."""
 
 
 @lru_cache(maxsize=8)
-def _compile(shapes: str) -> shacl.Shapes:
-    return shacl.Shapes.from_text(shapes, format="ntriples")
+def _compile(shapes: ShapesGraph) -> _Compiled:
+    text = shapes.n_triples().decode("utf-8")
+    try:
+        return _Compiled(shacl.Shapes.from_text(text, format="ntriples"), _labels(text))
+    except ValueError as error:
+        raise ValidationError(f"the engine shacl cannot use the shapes: {error}") from error
+
+
+def _run(compiled: _Compiled, text: str, form: str) -> shacl.Report:
+    try:
+        return compiled.shapes.validate_text(text, format=form)
+    except ValueError as error:
+        raise ValidationError(f"the engine shacl cannot use the shapes: {error}") from error
+
+
+def _results(report: shacl.Report, labels: _Labels, shapes: ShapesGraph) -> Iterator[Result]:
+    for found in report.results:
+        shape = labels.term(found.source_shape or "")
+        yield Result(
+            focus_node=labels.term(found.focus_node),
+            path=_path(found.path, shape, shapes),
+            value=labels.term(found.value) if found.value is not None else None,
+            source_shape=shapes.named(shape),
+            component=NamedNode(found.component_iri),
+            severity=Severity.of(found.severity_iri),
+            messages=tuple(sorted(found.messages)),
+        )
 
 
 def _path(text: str | None, shape: Node, shapes: ShapesGraph) -> PropertyPath | None:
@@ -71,9 +119,8 @@ def _path(text: str | None, shape: Node, shapes: ShapesGraph) -> PropertyPath | 
 class _Labels:
     """Finds the labels of blank nodes, which the engine numbers in the order of shapes and then data: `_:0_b12`."""
 
-    def __init__(self, shapes: str, data: str) -> None:
-        self._shapes, self._data = shapes, data
-        self._labels: tuple[str, ...] | None = None
+    def __init__(self, labels: tuple[str, ...]) -> None:
+        self._labels = labels
 
     def term(self, text: str) -> Node:
         """A term from its N-Triples form."""
@@ -84,11 +131,9 @@ class _Labels:
         return _literal(text)
 
     def _label(self, text: str) -> str:
-        if self._labels is None:
-            self._labels = _labels(self._shapes) + _labels(self._data)
-        number = text.rpartition("_b")[2]
-        within = number.isdecimal() and int(number) < len(self._labels)
-        return self._labels[int(number)] if within else text.removeprefix("_:")
+        """The label where it is known, else the ordinal of the node within the data."""
+        number = int(text.rpartition("_b")[2])
+        return self._labels[number] if number < len(self._labels) else f"n{number - len(self._labels)}"
 
 
 def _labels(n_triples: str) -> tuple[str, ...]:
