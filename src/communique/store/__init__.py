@@ -6,6 +6,7 @@ What is asked and what is shown of the answers lie elsewhere, in `queries/` and 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from communique.store.description import Description
 from communique.store.embedded import EmbeddedStore
@@ -17,8 +18,10 @@ from communique.store.errors import (
     ResultTooLargeError,
 )
 from communique.store.interface import Answer, Store, Table, Term
-from communique.store.remote import RemoteStore
 from communique.store.writing import read_into_memory, write_store
+
+if TYPE_CHECKING:
+    from communique.store.remote import RemoteStore
 
 __all__ = [
     "Answer",
@@ -45,8 +48,19 @@ def open_store(location: Path | str, *, max_answer_bytes: int | None = None) -> 
         StoreError: there is nothing of the kind.
     """
     if isinstance(location, str) and location.startswith(("http://", "https://")):
+        from communique.store.remote import RemoteStore
+
         return RemoteStore(location, max_answer_bytes=max_answer_bytes)
     path = Path(location)
     if path.is_file():
         return EmbeddedStore(read_into_memory(path), max_answer_bytes=max_answer_bytes)
     return EmbeddedStore.open(path, max_answer_bytes=max_answer_bytes)
+
+
+def __getattr__(name: str) -> Any:
+    """`RemoteStore`, whose HTTP client takes long to import, when it is asked for."""
+    if name != "RemoteStore":
+        raise AttributeError(f"module 'communique.store' has no attribute '{name}'")
+    from communique.store.remote import RemoteStore
+
+    return RemoteStore
