@@ -30,3 +30,7 @@ def test_only_violations_keep_data_out() -> None:
     assert diagnosis.conforms
     assert diagnosis.fails_on(Severity.WARNING)
     assert diagnosis.counts() == {"violations": 0, "warnings": 1, "infos": 0}
+
+
+def test_name_of_a_file_that_is_no_utf_8_has_a_fingerprint() -> None:
+    assert len(_at("deals\udcff.ttl", 1, 1).fingerprint) == 32

@@ -52,4 +52,5 @@ class Diagnostic:
         """
         file = "" if self.region is None else self.region.file
         said = (self.message,) if self.result is None else self.result.key
-        return hashlib.sha256("\x1f".join((file, self.rule.id, *said)).encode("utf-8")).hexdigest()[:32]
+        text = "\x1f".join((file, self.rule.id, *said))
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]  # a file's name may be no UTF-8
