@@ -79,12 +79,13 @@ def _rule(rule: Rule) -> Json:
     page = [] if rule.page is None or not _IRI.fullmatch(rule.page) else [rule.page]
     written: Json = {
         "id": _identifier(rule),
-        "name": name[:255],
         "shortDescription": {"text": name[:_LONGEST_DESCRIPTION]},
         "fullDescription": {"text": description[:_LONGEST_DESCRIPTION]},
         "help": {"text": "\n\n".join([description, *page])},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
+    if name != written["id"]:  # SARIF 3.49.7: a name says more than the identifier does
+        written["name"] = name[:255]
     if page:
         written["helpUri"] = quote(page[0], safe=":/?#[]@!$&'()*+,;=%~", errors="replace")
     return written
