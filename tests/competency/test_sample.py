@@ -13,7 +13,8 @@ from communique.questions import Question
 from communique.store import EmbeddedStore
 
 # rdflib warns of its own calls of its own old names, tens of thousands of times.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+# Tracing rdflib line by line for coverage doubles its time and covers nothing of ours.
+pytestmark = [pytest.mark.no_cover, pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")]
 
 QUESTIONS = sample_questions()
 each_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
