@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from communique.errors import CommuniqueError, Place, SourceError
 from communique.sandbox import LimitError, Limits, child, run_limited, running, unbounded
@@ -92,6 +92,17 @@ def test_other_exceptions_come_back_with_their_trace() -> None:
         run_limited(partial(_raise, KeyError("k")))
     assert caught.value.args == ("k",)
     assert "_raise" in caught.value.__notes__[0]
+
+
+def test_syntax_error_of_a_parser_keeps_its_message_and_line() -> None:
+    with pytest.raises(SyntaxError) as caught:
+        run_limited(partial(_parse, "<urn:a>\n ."))
+    assert caught.value.lineno == 2
+    assert "Parser error at line 2" in caught.value.msg
+
+
+def _parse(text: str) -> int:
+    return len(list(parse(text, RdfFormat.TURTLE)))
 
 
 def _raise_local() -> None:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
+from communique.errors import CommuniqueError
 from communique.sandbox.limits import Limits
 
 try:
@@ -89,12 +90,28 @@ def _outcome(function: Callable[[], object]) -> bytes:
 
 
 def _raised(error: BaseException) -> bytes:
-    """An exception in parts: from its arguments alone, one with attributes of its own would not come back the same."""
     trace = "".join(traceback.format_exception(error))
+    parts = (type(error), error.args, dict(vars(error)), trace)
     try:
-        return pickle.dumps((Outcome.RAISED, (type(error), error.args, dict(vars(error)), trace)))
+        data = pickle.dumps((Outcome.RAISED, parts))
+        rebuilt(*parts)
     except (pickle.PicklingError, TypeError, AttributeError):
         return pickle.dumps((Outcome.RAISED, (RuntimeError, (f"{type(error).__name__}: {error}",), {}, trace)))
+    return data
+
+
+def rebuilt(
+    kind: type[BaseException], arguments: tuple[object, ...], state: dict[str, object], trace: str
+) -> BaseException:
+    """An exception from its parts, with its trace as a note.
+
+    An error of this package is not constructed anew, since each has arguments of its own beside the message.
+    """
+    error = kind.__new__(kind, *arguments) if issubclass(kind, CommuniqueError) else kind(*arguments)
+    vars(error).update(state)
+    if not isinstance(error, CommuniqueError):
+        error.add_note(f"raised in another process:\n{trace}")
+    return error
 
 
 def _write(pipe: int, data: bytes) -> None:

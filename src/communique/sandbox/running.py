@@ -18,9 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, Self, TypeVar
 
-from communique.errors import CommuniqueError
 from communique.sandbox import child, verdict
-from communique.sandbox.child import Outcome
+from communique.sandbox.child import Outcome, rebuilt
 from communique.sandbox.limits import Limits
 
 T = TypeVar("T")
@@ -164,17 +163,6 @@ def _unpack(answer: bytes, limits: Limits) -> Any:
     if outcome is Outcome.PANICKED:
         raise verdict.broken(came)
     if outcome is Outcome.RAISED:
-        raise _rebuilt(*came)
+        error = rebuilt(*came)
+        raise verdict.too_deep() if isinstance(error, RecursionError) else error
     return came
-
-
-def _rebuilt(
-    kind: type[BaseException], arguments: tuple[object, ...], state: dict[str, object], trace: str
-) -> BaseException:
-    if issubclass(kind, RecursionError):
-        return verdict.too_deep()
-    error = kind.__new__(kind, *arguments)
-    vars(error).update(state)
-    if not isinstance(error, CommuniqueError):
-        error.add_note(f"raised in another process:\n{trace}")
-    return error
