@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from communique.cli import main
@@ -50,7 +51,10 @@ def test_version_is_printed(run: Runner) -> None:
 def test_every_command_and_option_has_help(run: Runner) -> None:
     from communique.cli.main import cli
 
-    for name, command in cli.commands.items():
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None
         assert command.help, name
         assert run(name, "--help")[0] == 0
 

@@ -58,8 +58,10 @@ def check_call(words: list[str], place: str) -> None:
     command: click.Command = cli
     arguments = words[: next((at for at, word in enumerate(words) if word in _ENDS), len(words))]
     while isinstance(command, click.Group) and arguments and not arguments[0].startswith("-"):
-        assert arguments[0] in command.commands, f"{place}: there is no command '{arguments[0]}'"
-        command = command.commands[arguments.pop(0)]
+        found = command.get_command(click.Context(command), arguments[0])
+        assert found is not None, f"{place}: there is no command '{arguments.pop(0)}'"
+        command = found
+        arguments.pop(0)
     context = click.Context(command, info_name="communique", **command.context_settings)
     known = {*context.help_option_names, *(name for parameter in command.params for name in parameter.opts)}
     for word in arguments:

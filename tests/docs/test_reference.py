@@ -24,7 +24,10 @@ REFERENCE = ROOT / "docs" / "reference"
 def commands(command: click.Command, path: tuple[str, ...] = ("communique",)) -> Iterator[tuple[str, click.Command]]:
     yield " ".join(path), command
     if isinstance(command, click.Group):
-        for name, child in command.commands.items():
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            assert child is not None
             yield from commands(child, (*path, name))
 
 

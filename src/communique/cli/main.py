@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
-from communique.cli.build import build_command
-from communique.cli.extract import extract_command
-from communique.cli.ontology import ontology_group
-from communique.cli.query import query_command
-from communique.cli.serve import serve_command
-from communique.cli.validate import validate_command
 from communique.errors import CommuniqueError
 from communique.version import __version__
 
+# In the order of work; each is imported only when it is called, so that none waits for the libraries of another.
+_COMMANDS = {
+    "build": "build:build_command",
+    "extract": "extract:extract_command",
+    "validate": "validate:validate_command",
+    "query": "query:query_command",
+    "serve": "serve:serve_command",
+    "ontology": "ontology:ontology_group",
+}
 
-@click.group(context_settings={"auto_envvar_prefix": "COMMUNIQUE", "help_option_names": ["-h", "--help"]})
+
+class _Commands(click.Group):
+    """The group of all commands."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module, _, command = _COMMANDS[name].partition(":")
+        found: click.Command = getattr(import_module(f"communique.cli.{module}"), command)
+        return found
+
+
+@click.group(
+    cls=_Commands, context_settings={"auto_envvar_prefix": "COMMUNIQUE", "help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="communique")
 def cli() -> None:
     """Linked data for energy diplomacy: facts with the sentence that says so.
 
     Exit codes: 0 done (or conforms), 1 it does not conform, 2 the input or the call is wrong.
     """
-
-
-for command in (build_command, extract_command, validate_command, query_command, serve_command, ontology_group):
-    cli.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:
