@@ -51,14 +51,25 @@ def read_triples(path: Path, *, rename_blank_nodes: bool = False) -> tuple[Tripl
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceError(f"the file cannot be read: {reason}", place=Place.of(path)) from error
+    return parse_triples(data, form, path, rename_blank_nodes=rename_blank_nodes)
+
+
+def parse_triples(
+    data: bytes, form: RdfFormat, name: Path | str, *, rename_blank_nodes: bool = False
+) -> tuple[Triple, ...]:
+    """The triples of a document that has been read.
+
+    Raises:
+        SourceError: it is broken; the error has its place.
+    """
     try:
         triples = tuple(quad.triple for quad in parse(data, form, rename_blank_nodes=rename_blank_nodes))
     except SyntaxError as error:
-        raise _syntax_error(error, path) from error
+        raise _syntax_error(error, name) from error
     quoted = next((triple for triple in triples if isinstance(triple.object, Triple)), None)
     if quoted is not None:
         hint = "SHACL 1.0 knows the terms of RDF 1.1: say it of a resource instead"
-        raise SourceError(f"the object of {quoted.predicate} is a triple", place=Place.of(path), hint=hint)
+        raise SourceError(f"the object of {quoted.predicate} is a triple", place=Place.of(name), hint=hint)
     return triples
 
 
@@ -82,7 +93,7 @@ def format_of(path: Path) -> RdfFormat:
     return FORMATS[ending.lower()]
 
 
-def _syntax_error(error: SyntaxError, path: Path) -> SourceError:
+def _syntax_error(error: SyntaxError, name: Path | str) -> SourceError:
     message = _WRAPPING.sub("", _WRAPPING.sub("", error.msg))
     hint = next((hint for beginning, hint in _HINTS.items() if message.startswith(beginning)), None)
-    return SourceError(message, place=Place.of(path, error.lineno, error.offset), hint=hint)
+    return SourceError(message, place=Place.of(name, error.lineno, error.offset), hint=hint)

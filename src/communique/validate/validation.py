@@ -72,6 +72,10 @@ def validate(
 @lru_cache(maxsize=1)
 def context() -> tuple[Triple, ...]:
     """What a contribution may refer to without repeating it: classes, properties, concepts, states."""
+    return tuple(triple for file in context_files() for triple in read_triples(file, rename_blank_nodes=True))
+
+
+def context_files() -> tuple[Path, ...]:
+    """The files of the context: the ontology, the concept schemes, the states."""
     folder = ontology_directory()
-    files = (folder / "communique.ttl", *sorted((folder / "schemes").glob("*.ttl")))
-    return tuple(triple for file in files for triple in read_triples(file, rename_blank_nodes=True))
+    return (folder / "communique.ttl", *sorted((folder / "schemes").glob("*.ttl")))

@@ -1,0 +1,63 @@
+"""What is to be validated: files, or standard input, read within bounds into text or into the triples of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import RdfFormat
+
+from communique.errors import Place, SourceError
+from communique.sandbox.guards import read_bounded
+from communique.validate.reading import format_of
+
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file or a stream.
+
+    Attributes:
+        name: as reports name it.
+        data: the bytes of a stream; None for a file, whose name is its path.
+        form: the RDF syntax; None to take that of the ending.
+        mapping: of a table: the file that says what its columns mean.
+    """
+
+    name: str
+    data: bytes | None = None
+    form: RdfFormat | None = None
+    mapping: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return Path(self.name)
+
+    @property
+    def syntax(self) -> RdfFormat:
+        """The RDF syntax.
+
+        Raises:
+            SourceError: the ending names none.
+        """
+        return self.form if self.form is not None else format_of(self.path)
+
+    def content(self) -> str:
+        """The text, without a byte order mark.
+
+        Raises:
+            SourceError: the file cannot be read, is too large or is not UTF-8; the error has its place.
+        """
+        data = self.data if self.data is not None else read_bounded(self.path)
+        try:
+            return data.decode("utf-8").removeprefix(_BOM)
+        except UnicodeDecodeError as error:
+            before = data[: error.start].decode("utf-8")
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            raise SourceError(
+                f"the byte 0x{data[error.start]:02x} is not UTF-8",
+                place=Place.of(self.name, line, column),
+                hint="save the file in UTF-8",
+            ) from error
