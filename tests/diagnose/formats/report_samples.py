@@ -111,7 +111,7 @@ HARD = Diagnosis.of(
         Diagnostic(TOPIC, Severity.WARNING, "after two tabs", Region("hard.ttl", 1, 3, 1, 8), "\t\ttopic ."),
         Diagnostic(TOPIC, Severity.WARNING, "wide", Region("hard.ttl", 2, 6, 2, 12), '"中国" "石油天然" .'),
         Diagnostic(
-            TOPIC, Severity.WARNING, "accents", Region("hard.ttl", 3, 8, 3, 16), '"Ale\u0301n" "A\u0301le\u0301n" .'
+            TOPIC, Severity.WARNING, "accents", Region("hard.ttl", 3, 9, 3, 17), '"Ale\u0301n" "A\u0301le\u0301n" .'
         ),
         Diagnostic(TOPIC, Severity.WARNING, "far", Region("hard.ttl", 4, FAR, 4, FAR + 12), LONG),
         Diagnostic(

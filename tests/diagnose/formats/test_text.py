@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from communique.diagnose.formats.legible import HIDDEN, columns
 from communique.places import Region
 from communique.validate import Severity
 
+PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "read-a-report.md"
 _SEQUENCE = re.compile(r"\x1b\[[0-9;]+m")
 
 
@@ -19,6 +21,11 @@ def test_report_is_as_the_golden_one(name: str, diagnosis: Diagnosis) -> None:
     golden = (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
     assert text.write(diagnosis) == golden
     assert _SEQUENCE.sub("", text.write(diagnosis, colour=True)) == golden, "colours add nothing but colours"
+
+
+def test_page_shows_a_report_as_it_is() -> None:
+    signed = Diagnosis(BAD.diagnostics[2:3], ("deals.ttl",), "shacl 0.3.4")
+    assert f"```\n{text.write(signed)}```\n" in PAGE.read_text(encoding="utf-8")
 
 
 def test_long_line_is_cut_to_the_width_of_the_terminal() -> None:

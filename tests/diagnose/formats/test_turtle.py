@@ -16,13 +16,7 @@ from communique.validate.shapes import load_shapes
 from communique.vocabulary.terms import SH
 
 SHAPES = load_shapes(Path(__file__).parent / "validation-report.ttl")
-PLACES = """
-PREFIX earl: <http://www.w3.org/ns/earl#> PREFIX ptr: <http://www.w3.org/2009/pointers#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX sh: <http://www.w3.org/ns/shacl#>
-SELECT ?file ?line ?column ?message WHERE {
-  ?result sh:resultMessage ?message ; earl:pointer/ptr:startPointer ?start .
-  ?start ptr:lineNumber ?line ; ptr:charNumber ?column ; ptr:reference/rdfs:label ?file
-} ORDER BY ?file ?line"""
+PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "read-a-report.md"
 
 
 def triples(written: str) -> list[Triple]:
@@ -53,10 +47,11 @@ def test_shapes_of_a_report_find_a_bad_one() -> None:
         assert validate_graph(triples(wrong), SHAPES).results
 
 
-def test_places_are_found_by_a_query() -> None:
+def test_places_are_found_by_the_query_of_the_page() -> None:
+    query = next(block for block in PAGE.read_text(encoding="utf-8").split("```") if "earl:pointer/" in block)
     store = Store()
     store.load(turtle.write(BAD).encode("utf-8"), format=RdfFormat.TURTLE)
-    rows = [[row[name].value for name in ("file", "line", "column")] for row in store.query(PLACES)]  # type: ignore[index]
+    rows = [[row[name].value for name in ("file", "line", "column")] for row in store.query(query)]  # type: ignore[index]
     assert rows == [
         ["deals.ttl", line, column] for line, column in (("7", "1"), ("9", "12"), ("12", "18"), ("40", "5"))
     ]

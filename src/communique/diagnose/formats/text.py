@@ -64,7 +64,7 @@ def _source(
     shown = Excerpt.of(excerpt, region, room)
     bar = _bar(ink, margin)
     yield bar
-    yield (ink("gutter", f"{_label(region):>{margin}} |") + " " + line(shown.text)).rstrip()
+    yield (ink("gutter", f"{label(region):>{margin}} |") + " " + line(shown.text)).rstrip()
     marks = " " * columns(shown.before) + ink(style, mark * max(1, columns(shown.marked)))
     yield f"{bar} {marks}{_continued(region)}"
     yield bar
@@ -78,7 +78,7 @@ def _continued(region: Region) -> str:
     return f" … to line {region.end_line}" if region.end_line > region.line and region.cell is None else ""
 
 
-def _label(region: Region) -> str:
+def label(region: Region) -> str:
     """What stands in the gutter: the number of the line, or the cell without its sheet."""
     return str(region.line) if region.cell is None else legible(region.cell.rpartition("!")[2])
 
@@ -87,7 +87,7 @@ def _labels(diagnostic: Diagnostic) -> Iterator[str]:
     places: tuple[Diagnostic | Note, ...] = (diagnostic, *diagnostic.notes)
     for place in places:
         if place.region is not None and place.excerpt is not None:
-            yield _label(place.region)
+            yield label(place.region)
 
 
 def _remarks(diagnostic: Diagnostic) -> Iterator[tuple[str, str]]:
