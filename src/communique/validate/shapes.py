@@ -82,30 +82,30 @@ class ShapesGraph:
 
 
 @lru_cache(maxsize=8)
-def load_shapes(location: Path | None = None) -> ShapesGraph:
-    """The shapes of a file or of all files of a folder; without one, those of the project.
+def load_shapes(*locations: Path) -> ShapesGraph:
+    """The shapes of files and of all files of folders; without any, those of the project.
 
     Raises:
         SourceError: a file cannot be read.
         ValidationError: there are no shapes in them.
     """
-    triples = [triple for file in _files(location) for triple in read_triples(file, rename_blank_nodes=True)]
+    files = [file for location in locations or (shapes_directory(),) for file in _files(location)]
+    triples = [triple for file in files for triple in read_triples(file, rename_blank_nodes=True)]
     graph = ShapesGraph.of(triples)
     if not graph.shapes():
         raise ValidationError(
-            f"there are no shapes in {location}",
+            f"there are no shapes in {', '.join(map(str, locations))}",
             hint="a shape has the type sh:NodeShape or sh:PropertyShape; are data and shapes swapped?",
         )
     return graph
 
 
-def _files(location: Path | None) -> list[Path]:
-    place = location if location is not None else shapes_directory()
-    if not place.is_dir():
-        return [place]
-    files = sorted(path for path in place.iterdir() if path.suffix in FORMATS)
+def _files(location: Path) -> list[Path]:
+    if not location.is_dir():
+        return [location]
+    files = sorted(path for path in location.iterdir() if path.suffix in FORMATS)
     if not files:
-        raise SourceError("the folder holds no shapes", place=Place.of(place), hint="give a folder with .ttl files")
+        raise SourceError("the folder holds no shapes", place=Place.of(location), hint="give a folder with .ttl files")
     return files
 
 
