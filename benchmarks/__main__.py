@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import build
+from benchmarks import build, validate
 
-BENCHMARKS = {"build": build.main}
+BENCHMARKS = {"validate": validate.main, "build": build.main}
 
 
 def main() -> None:

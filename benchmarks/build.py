@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import json
 import math
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.generate import write_variations
+from benchmarks.measure import run
 
 SIZES = (30, 300, 3000)
 _LOAD = (
@@ -56,24 +54,12 @@ def measure(size: int, with_facts: bool) -> Measurement:
         folder = Path(temporary)
         write_variations(size, folder / "seeds", with_facts)
         command = [sys.executable, "-m", "communique", "build", str(folder / "seeds"), "--output", str(folder / "dist")]
-        seconds, megabytes = _run([*command, "--quiet"])
+        built = run([*command, "--quiet"])
         loading = [sys.executable, "-c", _LOAD, str(folder / "dist" / "dataset.nq.gz"), str(folder / "peer")]
-        load_seconds, _ = _run(loading)
+        loaded = run(loading)
         summary = json.loads((folder / "dist" / "summary.json").read_text(encoding="utf-8"))
         quads = sum(summary["triples"].values())
-        return Measurement(size, quads, seconds, load_seconds, megabytes)
-
-
-def _run(command: list[str]) -> tuple[float, float]:
-    """Seconds and peak megabytes of a command, its own children left out."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return seconds, usage.ru_maxrss / 1024
+        return Measurement(size, quads, built.seconds, loaded.seconds, built.megabytes)
 
 
 def _print(measured: Measurement, earlier: Measurement | None) -> None:
