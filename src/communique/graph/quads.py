@@ -30,6 +30,8 @@ def source_quads(source: Source, base: Base) -> Iterator[Quad]:
         yield Quad(iri, terms.URL, Literal(source.url, datatype=terms.ANY_URI), graph)
     if source.published is not None:
         yield Quad(iri, terms.DATE_PUBLISHED, date_literal(source.published), graph)
+    if source.licence is not None:
+        yield Quad(iri, terms.LICENSE, NamedNode(source.licence), graph)
     if source.text_is_open:
         yield Quad(iri, terms.TEXT, Literal(source.text), graph)
 

@@ -42,6 +42,16 @@ class Base:
         """The IRI of a thing."""
         return NamedNode(f"{self.iri}id/{kind}/{slug}")
 
+    def moved(self, iri: NamedNode) -> NamedNode:
+        """The IRI of a thing of the project in this instance; states, concepts and all others stay where they are.
+
+        >>> Base("https://data.example.org/").moved(Base().thing("project", "hyrasia-one")).value
+        'https://data.example.org/id/project/hyrasia-one'
+        """
+        if not iri.value.startswith(terms.BASE + "id/") or iri.value.startswith(terms.STATE):
+            return iri
+        return NamedNode(self.iri + iri.value.removeprefix(terms.BASE))
+
     def source_graph(self, slug: str) -> NamedNode:
         """The named graph of a source."""
         return self.graph(f"source/{slug}")

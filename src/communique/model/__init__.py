@@ -1,6 +1,7 @@
 """What a source says, as frozen values: spans, dates, amounts, facts, documents. No reading, no writing, no IRIs."""
 
 from communique.model.amount import Amount
+from communique.model.contribution import Contribution
 from communique.model.dates import PartialDate
 from communique.model.document import Document, Source
 from communique.model.facts import (
@@ -20,6 +21,7 @@ from communique.model.stated import Modality, Review, Stated
 __all__ = [
     "Agreement",
     "Amount",
+    "Contribution",
     "Document",
     "Event",
     "Measured",

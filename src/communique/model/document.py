@@ -20,6 +20,7 @@ class Source:
         text: the body in Unicode's NFC form; all offsets count its code points.
         published: as exact as it is known.
         text_is_open: whether the whole text may be published; quotes always are.
+        licence: the IRI of the licence of the text, where it is not that of the dataset.
 
     >>> Source("a", "A title", "Oman signed.").sha256[:8]
     '67a5acbb'
@@ -33,6 +34,7 @@ class Source:
     published: PartialDate | None = None
     language: str = "en"
     text_is_open: bool = True
+    licence: str | None = None
 
     @property
     def sha256(self) -> str:
