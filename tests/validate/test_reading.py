@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from communique.errors import SourceError
-from communique.validate.reading import read_triples
+from communique.errors import Place, SourceError
+from communique.sandbox import LimitError
+from communique.validate.reading import LONGEST_LITERAL, read_triples
 
 GOOD = {
     "a.ttl": "<http://e/s> <http://e/p> <http://e/o> .",
@@ -101,8 +102,39 @@ def test_file_that_cannot_be_read(name: str, content: bytes | None, message: str
 
 def test_directory_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").mkdir()
-    with pytest.raises(SourceError, match="Is a directory"):
+    with pytest.raises(SourceError, match="this is a folder, not a file"):
         read_triples(tmp_path / "a.ttl")
+
+
+def test_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    for name, text in GOOD.items():
+        (tmp_path / name).write_text(text, encoding="utf-8-sig")
+        assert len(read_triples(tmp_path / name)) == 1, name
+
+
+@pytest.mark.parametrize("name", ["a.jsonld", "a.rdf"])
+def test_depth_is_bounded(name: str, tmp_path: Path) -> None:
+    opening = "[" if name == "a.jsonld" else "<a>"
+    (tmp_path / name).write_text(opening * 300, encoding="utf-8")
+    with pytest.raises(LimitError, match="this stands within 256 others") as caught:
+        read_triples(tmp_path / name)
+    assert caught.value.place == Place(str(tmp_path / name), 1, 256 * len(opening) + 1)
+
+
+def test_document_type_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.rdf"
+    path.write_text('<!DOCTYPE rdf:RDF [<!ENTITY e "http://e/">]>\n' + GOOD["a.rdf"], encoding="utf-8")
+    with pytest.raises(SourceError, match="declares a document type"):
+        read_triples(path)
+
+
+def test_literal_is_bounded(tmp_path: Path) -> None:
+    path = tmp_path / "a.nt"
+    path.write_text(f'<http://e/s> <http://e/p> "{"x" * LONGEST_LITERAL}" .', encoding="utf-8")
+    assert len(read_triples(path)) == 1
+    path.write_text(f'<http://e/s> <http://e/p> "x{"x" * LONGEST_LITERAL}" .', encoding="utf-8")
+    with pytest.raises(LimitError, match="has 10,000,001 characters, and at most 10,000,000 are read"):
+        read_triples(path)
 
 
 def test_labels_of_blank_nodes_are_kept_unless_files_are_put_together(tmp_path: Path) -> None:

@@ -1,18 +1,20 @@
 """Reading RDF files of any syntax as one graph; what cannot be read is told with file, line and column.
 
-Only pyoxigraph parses: it follows no remote context, import or entity.
+Only pyoxigraph parses: it follows no remote context or import. What would break it is refused before.
 """
 
 from __future__ import annotations
 
-import gzip
 import re
-import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Triple, parse
+from pyoxigraph import Literal, RdfFormat, Triple, parse
 
 from communique.errors import Place, SourceError
+from communique.sandbox import LimitError
+from communique.sandbox.guards import read_bounded
+from communique.sandbox.nesting import check_json, check_xml
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -25,6 +27,10 @@ FORMATS = {
     ".xml": RdfFormat.RDF_XML,
     ".owl": RdfFormat.RDF_XML,
 }
+LONGEST_LITERAL = 10 * 10**6
+"""How many characters a literal may have."""
+_BOM = b"\xef\xbb\xbf"
+_CHECKS = {RdfFormat.JSON_LD: check_json, RdfFormat.RDF_XML: check_xml}
 _WRAPPING = re.compile(r"^Parser error at line \d+ (?:column \d+|between columns \d+ and \d+): | \(line \d+\)$")
 _HINTS = {
     "No scheme found in an absolute IRI": "write IRIs in full, or declare @base",
@@ -42,16 +48,10 @@ def read_triples(path: Path, *, rename_blank_nodes: bool = False) -> tuple[Tripl
 
     Raises:
         SourceError: there is no such file, its ending names no RDF syntax, or it is broken; the error has its place.
+        LimitError: it is too large or too deep, or has a literal that is too long.
     """
     form = format_of(path)
-    try:
-        data = path.read_bytes()
-        if path.suffix == ".gz":
-            data = gzip.decompress(data)
-    except (OSError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SourceError(f"the file cannot be read: {reason}", place=Place.of(path)) from error
-    return parse_triples(data, form, path, rename_blank_nodes=rename_blank_nodes)
+    return parse_triples(read_bounded(path), form, path, rename_blank_nodes=rename_blank_nodes)
 
 
 def parse_triples(
@@ -60,8 +60,12 @@ def parse_triples(
     """The triples of a document that has been read.
 
     Raises:
-        SourceError: it is broken; the error has its place.
+        SourceError: it is broken, or declares a document type; the error has its place.
+        LimitError: it is too deep, or has a literal that is too long.
     """
+    data = data.removeprefix(_BOM)
+    if form in _CHECKS:
+        _CHECKS[form](data, str(name))
     try:
         triples = tuple(quad.triple for quad in parse(data, form, rename_blank_nodes=rename_blank_nodes))
     except SyntaxError as error:
@@ -70,7 +74,20 @@ def parse_triples(
     if quoted is not None:
         hint = "SHACL 1.0 knows the terms of RDF 1.1: say it of a resource instead"
         raise SourceError(f"the object of {quoted.predicate} is a triple", place=Place.of(name), hint=hint)
+    if len(data) > LONGEST_LITERAL:
+        _check_lengths(triples, name)
     return triples
+
+
+def _check_lengths(triples: Iterable[Triple], name: Path | str) -> None:
+    for triple in triples:
+        if isinstance(triple.object, Literal) and len(triple.object.value) > LONGEST_LITERAL:
+            raise LimitError(
+                f"the value of {triple.predicate} of {triple.subject} has {len(triple.object.value):,} characters, "
+                f"and at most {LONGEST_LITERAL:,} are read",
+                place=Place.of(name),
+                hint="publish long texts as files, and let the data link to them",
+            )
 
 
 def format_of(path: Path) -> RdfFormat:
