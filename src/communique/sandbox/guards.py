@@ -5,18 +5,22 @@ from __future__ import annotations
 import gzip
 import stat
 import sys
-import zipfile
 import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from communique.errors import Place, SourceError
 from communique.sandbox.limits import LimitError
+
+if TYPE_CHECKING:
+    import zipfile
 
 MOST_BYTES = 256 * 10**6
 """How large a file may be, unpacked."""
 MOST_UNPACKED = 50 * 10**6
 """How much a workbook may hold, unpacked."""
 _MOST_MEMBERS = 10_000
+_PACKINGS = (0, 8)  # stored and deflated
 _PIECE = 1 << 20
 _KINDS = {
     stat.S_IFDIR: "a folder",
@@ -72,6 +76,8 @@ def check_zip(path: Path, most: int = MOST_UNPACKED) -> None:
         SourceError: it is no archive, damaged, or locked with a password.
         LimitError: it holds more than the limit, or very many members.
     """
+    import zipfile  # few inputs are archives, and the module takes its time
+
     try:
         check_size(path)
         with zipfile.ZipFile(path) as archive:
@@ -90,8 +96,8 @@ def check_zip(path: Path, most: int = MOST_UNPACKED) -> None:
 def _holds_more(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], most: int) -> bool:
     left = most
     for member in members:
-        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise zipfile.BadZipFile(f"{member.filename} is packed in a way that is not read")
+        if member.compress_type not in _PACKINGS:
+            raise NotImplementedError(f"{member.filename} is packed in a way that is not read")
         member.file_size = sys.maxsize  # so that reading goes on to where the packed data ends
         with archive.open(member) as unpacked:
             while piece := unpacked.read(_PIECE):

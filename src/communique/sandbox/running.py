@@ -15,7 +15,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import Any, Self, TypeVar
 
 from communique.sandbox import child, verdict
@@ -125,6 +124,8 @@ def _fork(function: Callable[[], T], limits: Limits, answer: int, complaints: in
 
 
 def _spawn(function: Callable[[], T], limits: Limits, answer: int, complaints: int) -> int:
+    from tempfile import TemporaryFile  # imported late: most work is forked, and the module takes its time
+
     with TemporaryFile() as job:
         pickle.dump(sys.path, job)
         pickle.dump((function, limits), job)
