@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-
+from communique.diagnose.formats.legible import columns, legible
 from communique.store import Table
 from communique.vocabulary import terms
 
@@ -13,7 +12,9 @@ _WIDEST = 60
 def as_table(table: Table) -> str:
     """The table as text, with a rule under the names and the number of rows at the end."""
     rows = [[_text(value) for value in row] for row in table.rows]
-    widths = [max(width(name), *(width(row[index]) for row in rows), 0) for index, name in enumerate(table.variables)]
+    widths = [
+        max(columns(name), *(columns(row[index]) for row in rows), 0) for index, name in enumerate(table.variables)
+    ]
     lines = [_line(table.variables, widths), _line(["-" * size for size in widths], widths)]
     lines += [_line(row, widths) for row in rows]
     return "\n".join([*lines, f"({len(rows)} {'row' if len(rows) == 1 else 'rows'})", ""])
@@ -22,18 +23,9 @@ def as_table(table: Table) -> str:
 def _text(term: object) -> str:
     value = getattr(term, "value", None)
     text = "" if term is None else str(term) if value is None else str(value)
-    text = " ".join(text.removeprefix(terms.BASE).split())
+    text = legible(" ".join(text.removeprefix(terms.BASE).split()))
     return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
 
 
 def _line(cells: list[str] | tuple[str, ...], widths: list[int]) -> str:
-    return "  ".join(cell + " " * (size - width(cell)) for cell, size in zip(cells, widths, strict=True)).rstrip()
-
-
-def width(text: str) -> int:
-    """The columns that a text takes on a terminal.
-
-    >>> width("é"), width("油")
-    (1, 2)
-    """
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return "  ".join(cell + " " * (size - columns(cell)) for cell, size in zip(cells, widths, strict=True)).rstrip()

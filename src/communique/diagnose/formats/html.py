@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from communique.diagnose.diagnosis import Diagnosis
 from communique.diagnose.diagnostic import Diagnostic
@@ -17,19 +17,26 @@ from communique.places import Region
 from communique.validate.paths import shortened
 from communique.version import __version__
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 _WIDEST = 160
 _LINK = re.compile(r"https?://[^\s<>\"]+")
 
 
 def write(diagnosis: Diagnosis) -> str:
     """The report as HTML: the files, the rules that are broken, gravest first, and all that breaks each."""
-    return _ENVIRONMENT.get_template("report.html").render(
-        diagnosis=diagnosis,
-        total=Tally.of(None, diagnosis.diagnostics),
-        tallies=tallies(diagnosis),
-        rules=_by_rule(diagnosis),
-        words=WORDS,
-        version=__version__,
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            diagnosis=diagnosis,
+            total=Tally.of(None, diagnosis.diagnostics),
+            tallies=tallies(diagnosis),
+            rules=_by_rule(diagnosis),
+            words=WORDS,
+            version=__version__,
+        )
     )
 
 
@@ -49,14 +56,19 @@ def _is_link(page: str) -> bool:
     return _LINK.fullmatch(page) is not None
 
 
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("communique.diagnose.formats"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
-for _filter in (label, legible, line, sentence, shortened):
-    _ENVIRONMENT.filters[_filter.__name__] = _filter
-_ENVIRONMENT.filters |= {"cut": _cut, "is_link": _is_link}
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    """The template's surroundings, which cost a while, so that other formats do without."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("communique.diagnose.formats"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {name.__name__: name for name in (label, legible, line, sentence, shortened)}
+    environment.filters |= {"cut": _cut, "is_link": _is_link}
+    return environment

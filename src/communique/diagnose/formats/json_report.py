@@ -38,7 +38,8 @@ def write(diagnosis: Diagnosis) -> str:
             "notes": list(diagnosis.notes),
             "rules": [_rule(rule) for rule in diagnosis.rules()],
             "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnosis.diagnostics],
-        }
+        },
+        depth=2,
     )
 
 

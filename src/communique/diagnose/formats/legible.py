@@ -24,6 +24,8 @@ def legible(text: str) -> str:
     >>> legible("\x1b[2Jcmq:\u202eparty\ud800")
     '\\u001B[2Jcmq:\\u202Eparty\\uD800'
     """
+    if text.isprintable():  # what is hidden never is; most text is
+        return text
     return HIDDEN.sub(lambda match: escape(match[0]), text)
 
 
@@ -43,8 +45,9 @@ def sentence(text: str) -> str:
     >>> sentence("a name is\n   missing\x07")
     'a name is missing\\u0007'
     """
-    shown = legible(_FOLDED.sub(" ", text[:LONGEST]).strip())
-    return shown if len(text) <= LONGEST else f"{shown}…"
+    start = text[:LONGEST]
+    shown = start if start.isprintable() else legible(_FOLDED.sub(" ", start))
+    return shown.strip() + ("" if len(text) <= LONGEST else "…")
 
 
 def line(text: str) -> str:

@@ -35,7 +35,7 @@ Json = dict[str, object]
 
 def write(diagnosis: Diagnosis) -> str:
     """The report as a SARIF log with one run."""
-    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(diagnosis)]})
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(diagnosis)]}, depth=4)
 
 
 def _run(diagnosis: Diagnosis) -> Json:

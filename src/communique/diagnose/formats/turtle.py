@@ -15,7 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from communique.diagnose.diagnosis import Diagnosis
 from communique.diagnose.diagnostic import Diagnostic, Note
-from communique.diagnose.formats.legible import HIDDEN, escape
+from communique.diagnose.formats.legible import legible
 from communique.diagnose.rule import Rule
 from communique.places import Region
 from communique.validate.paths import Node
@@ -49,7 +49,7 @@ def write(diagnosis: Diagnosis) -> str:
     used = _PREFIXES if diagnosis.diagnostics else {"sh": SH}
     head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in used.items())
     lines = "\n".join([head, report, *files.described()]).split("\n")
-    return "\n".join(HIDDEN.sub(lambda match: escape(match[0]), line) for line in lines)
+    return "\n".join(map(legible, lines))
 
 
 class _Files:
