@@ -12,7 +12,19 @@ from communique.diagnose.formats import json_report
 from communique.diagnose.formats.legible import HIDDEN
 
 SCHEMA = json.loads(files("communique.diagnose.formats").joinpath("report.schema.json").read_text(encoding="utf-8"))
-VALIDATOR = Draft202012Validator(SCHEMA)
+
+
+def strict(schema: object) -> object:
+    """The schema that also refuses members it does not name; readers should ignore them, but we write none."""
+    if isinstance(schema, list):
+        return [strict(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {"additionalProperties": False} if "properties" in schema else {}
+    return {**{name: strict(value) for name, value in schema.items()}, **closed}
+
+
+VALIDATOR = Draft202012Validator(strict(SCHEMA))  # type: ignore[arg-type]
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "report-json.md"
 
 

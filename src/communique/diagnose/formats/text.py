@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from communique.diagnose.diagnosis import Diagnosis
 from communique.diagnose.diagnostic import Diagnostic, Note
@@ -40,42 +41,46 @@ def describe(diagnostic: Diagnostic, ink: Ink | None = None, width: int = 100) -
     """The lines on one diagnostic; without an ink, no colours."""
     ink = ink if ink is not None else _plain
     word = WORDS[diagnostic.severity]
-    margin = max(map(len, _labels(diagnostic)), default=1)
-    room = max(width, _NARROWEST) - margin - len(" | ")
+    gutter = _Gutter(ink, max(map(len, _labels(diagnostic)), default=1), max(width, _NARROWEST))
     lines = [ink(word, f"{word}[{sentence(diagnostic.rule.id)}]") + ink("message", f": {sentence(diagnostic.message)}")]
     if diagnostic.region is not None:
-        lines.append(ink("gutter", " " * margin + "--> ") + legible(str(diagnostic.region)))
-        lines += _source(diagnostic.region, diagnostic.excerpt, ink, word, "^", margin, room)
+        lines.append(gutter.edge("--> ") + legible(str(diagnostic.region)))
+        lines += gutter.source(diagnostic.region, diagnostic.excerpt, word, "^")
     for note in diagnostic.notes:
-        lines.append(_remark("note", note.message, ink, margin))
+        lines.append(gutter.remark("note", note.message))
         if note.region is not None:
-            lines.append(ink("gutter", " " * margin + "::: ") + legible(str(note.region)))
-            lines += _source(note.region, note.excerpt, ink, "gutter", "-", margin, room)
-    remarks = [_remark(name, text, ink, margin) for name, text in _remarks(diagnostic)]
-    return lines + remarks if remarks or lines[-1] != _bar(ink, margin) else lines[:-1]
+            lines.append(gutter.edge("::: ") + legible(str(note.region)))
+            lines += gutter.source(note.region, note.excerpt, "gutter", "-")
+    lines += [gutter.remark(name, text) for name, text in _remarks(diagnostic)]
+    return lines[:-1] if lines[-1] == gutter.edge(" |") else lines
 
 
-def _source(
-    region: Region, excerpt: str | None, ink: Ink, style: str, mark: str, margin: int, room: int
-) -> Iterator[str]:
-    """The line at fault behind its number, what is marked underlined."""
-    if excerpt is None:
-        return
-    shown = Excerpt.of(excerpt, region, room)
-    bar = _bar(ink, margin)
-    yield bar
-    yield (ink("gutter", f"{label(region):>{margin}} |") + " " + line(shown.text)).rstrip()
-    marks = " " * columns(shown.before) + ink(style, mark * max(1, columns(shown.marked)))
-    yield f"{bar} {marks}{_continued(region)}"
-    yield bar
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """The left edge of the lines on a diagnostic, as wide as the numbers that stand in it, and what stands at it."""
 
+    ink: Ink
+    margin: int
+    width: int
 
-def _bar(ink: Ink, margin: int) -> str:
-    return ink("gutter", " " * margin + " |")
+    def edge(self, sign: str) -> str:
+        return self.ink("gutter", " " * self.margin + sign)
 
+    def source(self, region: Region, excerpt: str | None, style: str, mark: str) -> Iterator[str]:
+        """The line at fault behind its number, what is marked underlined."""
+        if excerpt is None:
+            return
+        shown = Excerpt.of(excerpt, region, self.width - self.margin - len(" | "))
+        marks = " " * columns(shown.before) + self.ink(style, mark * max(1, columns(shown.marked)))
+        several = region.end_line > region.line and region.cell is None
+        yield self.edge(" |")
+        yield f"{self.ink('gutter', f'{label(region):>{self.margin}} |')} {line(shown.text)}".rstrip()
+        yield f"{self.edge(' |')} {marks}{f' … to line {region.end_line}' if several else ''}"
+        yield self.edge(" |")
 
-def _continued(region: Region) -> str:
-    return f" … to line {region.end_line}" if region.end_line > region.line and region.cell is None else ""
+    def remark(self, name: str, text: str) -> str:
+        style = "help" if name == "help" else "message"
+        return f"{self.edge(' =')} {self.ink(style, f'{name}:')} {sentence(text)}"
 
 
 def label(region: Region) -> str:
@@ -101,11 +106,6 @@ def _remarks(diagnostic: Diagnostic) -> Iterator[tuple[str, str]]:
         yield "see", diagnostic.rule.page
 
 
-def _remark(name: str, text: str, ink: Ink, margin: int) -> str:
-    style = "help" if name == "help" else "message"
-    return f"{ink('gutter', ' ' * margin + ' =')} {ink(style, f'{name}:')} {sentence(text)}"
-
-
 def _closing(diagnosis: Diagnosis, ink: Ink) -> Iterator[str]:
     """The notes on the run, the numbers of each file, and those of all."""
     yield from (f"{ink('message', 'note:')} {sentence(note)}" for note in diagnosis.notes)
@@ -114,11 +114,11 @@ def _closing(diagnosis: Diagnosis, ink: Ink) -> Iterator[str]:
     if len(counts) == 1:
         yield _verdict(counts[0], ink, engine=engine)
     else:
-        clean = [tally for tally in counts if tally.total == 0]
-        unnamed = clean if len(clean) > _CLEAN_FILES_NAMED else []
-        yield from (_verdict(tally, ink) for tally in counts if tally not in unnamed)
-        if unnamed:
-            yield f"{counted(len(unnamed), 'file')} more: nothing found"
+        clean = sum(tally.total == 0 for tally in counts)
+        few = clean <= _CLEAN_FILES_NAMED
+        yield from (_verdict(tally, ink) for tally in counts if tally.total or few)
+        if not few:
+            yield f"{counted(clean, 'file')} more: nothing found"
         files = f" in {counted(len(diagnosis.files), 'file')}"
         yield _verdict(Tally.of("total", diagnosis.diagnostics), ink, files, engine)
     if diagnosis.omitted:
