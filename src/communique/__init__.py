@@ -15,9 +15,18 @@ from typing import TYPE_CHECKING, Any
 from communique.version import __version__
 
 if TYPE_CHECKING:
-    from communique.api import Dataset, DoesNotConformError, build, check, extract, validate
+    from communique.api import Dataset, DoesNotConformError, build, check, extract, validate, write_template
 
-__all__ = ["Dataset", "DoesNotConformError", "__version__", "build", "check", "extract", "validate"]
+__all__ = [
+    "Dataset",
+    "DoesNotConformError",
+    "__version__",
+    "build",
+    "check",
+    "extract",
+    "validate",
+    "write_template",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -125,6 +125,17 @@ def validate(path: Path | str, shapes: Path | str | None = None, engine: str = "
     return validate_file(Path(path), shapes=None if shapes is None else Path(shapes), engine=engine)
 
 
+def write_template(target: Path | str, force: bool = False) -> None:
+    """Writes a table for contributors to fill in: a workbook if the target ends in `.xlsx`, else a folder of CSV files.
+
+    Raises:
+        CommuniqueError: the target is there already (unless `force`), or the extra `tables` is missing.
+    """
+    from communique.tables.template import write_template as write
+
+    write(target, force)
+
+
 def check(dist: Path | str | None = None) -> ReasonerReport:
     """Whether the ontology, with the facts of a dataset if one is given, is consistent, by a reasoner.
 
