@@ -102,7 +102,7 @@ def test_the_gravest_are_kept_where_github_would_cut() -> None:
         severity = Severity.VIOLATION if line % 2 else Severity.INFO
         return Diagnostic(TOPIC, severity, "no topic", Region("a.ttl", line, 1, line, 2), "a")
 
-    cut = run(Diagnosis(tuple(map(at, range(1, 6001))), ("a.ttl",), "shacl"))
+    cut = json.loads(sarif.write(Diagnosis(tuple(map(at, range(1, 6001))), ("a.ttl",), "shacl")))["runs"][0]
     assert len(cut["results"]) == sarif.MOST_RESULTS
     assert sum(result["level"] == "error" for result in cut["results"]) == 3000
     lines = [result["locations"][0]["physicalLocation"]["region"]["startLine"] for result in cut["results"]]
