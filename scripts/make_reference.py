@@ -1,4 +1,4 @@
-"""Writes the generated pages of `docs/reference/`: commands, ontology, schemes, shapes and questions.
+"""Writes the generated pages of `docs/reference/`: commands, ontology, schemes, shapes, questions and tables.
 
 Each page is made of what it describes, without a net, and is the same on every run; `--check` only compares.
 """
@@ -15,6 +15,7 @@ from reference.ontology_page import ontology_page
 from reference.queries_page import queries_page
 from reference.schemes_page import schemes_page
 from reference.shapes_page import shapes_page
+from reference.tables_page import tables_page
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "docs" / "reference"
@@ -25,6 +26,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "schemes.md": schemes_page,
     "shapes.md": shapes_page,
     "queries.md": queries_page,
+    "tables.md": tables_page,
 }
 """The pages by the names of their files."""
 
