@@ -8,9 +8,10 @@ from reference.markdown import code, heading, link, page, plain, table
 
 _INTRODUCTION = """\
 The sheets of the template that `communique template` writes, and their columns in order. As a workbook each is a sheet,
-as CSV a file with the sheet's name in lower case; [how to contribute a
-table](../how-to/contribute-a-table.md) tells how to fill them in; a [mapping](mapping-file.md) names the columns by their keys. Columns in **bold** must be filled in;
-those marked with `;` take several values with semicolons between them."""
+as CSV a file with the sheet's name in lower case. Columns in **bold** must be filled in; those marked with `;` take
+several values with semicolons between them. Filling in is told in
+[how to contribute a table](../how-to/contribute-a-table.md); a [mapping](mapping-file.md) names the columns by their
+keys."""
 _KINDS = {
     "key": "a name of the row, used once in the sheet",
     "name": "a name or a text on one line",
