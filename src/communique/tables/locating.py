@@ -59,8 +59,7 @@ class Whereabouts:
         """The claim's triple. The subject is where its row begins, the predicate in the header of the object's cell."""
         at = self._object(claim)
         row = self._rows.get(claim.subject)
-        entries = self._entries.get((at.sheet, at.row), ())
-        header = at._replace(row=next((entry.header for entry in entries), at.row))
+        header = Cell(at.sheet, self._entries[at.sheet, at.row][0].header, at.column)
         subject = self._first[claim.subject] if row is None else row.cell()
         return LocatedTriple(claim.subject, claim.predicate, claim.object, None, subject, header, at)
 
@@ -87,5 +86,4 @@ class Whereabouts:
 
 def _key(entry: Entry, predicate: NamedNode) -> str | None:
     """The column of an entry's row that says something by a property."""
-    keys = (column.key for column in entry.form.columns if predicate in column.properties)
-    return next((key for key in keys if key in entry.columns), None)
+    return next((key for key in entry.form.keys_of(predicate) if key in entry.columns), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -54,6 +54,16 @@ class SheetForm:
     about: str
     of_class: NamedNode
     columns: tuple[Column, ...]
+    _by_property: dict[NamedNode, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        terms = {term for column in self.columns for term in column.properties}
+        keys = {term: tuple(column.key for column in self.columns if term in column.properties) for term in terms}
+        object.__setattr__(self, "_by_property", keys)
+
+    def keys_of(self, term: NamedNode) -> tuple[str, ...]:
+        """The columns that say something by a property."""
+        return self._by_property.get(term, ())
 
     @property
     def file(self) -> str:

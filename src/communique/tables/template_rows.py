@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from communique.tables.entries import Entry, Problems, pieces_of
 from communique.tables.grid import Filled, Grid, is_formula_error
@@ -38,6 +39,7 @@ def matches(grid: Grid, form: SheetForm) -> int:
     return len(found) if all(column in found for column in form.columns if column.required) else 0
 
 
+@lru_cache(maxsize=4096)
 def folded(header: str) -> str:
     """A header as it is compared: without case, with the usual form of odd characters, with single spaces.
 
