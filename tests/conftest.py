@@ -9,6 +9,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Registers the mark of the tests that `make check` leaves out."""
+    config.addinivalue_line("markers", "slow: takes more than ten seconds")
+
+
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     """The real sources."""

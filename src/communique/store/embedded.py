@@ -45,21 +45,7 @@ class EmbeddedStore(Store):
         Raises:
             StoreError: there is no store, or it cannot be read.
         """
-        folder = Path(path)
-        if (folder / "store").is_dir():
-            folder = folder / "store"
-        if not (folder / "CURRENT").is_file():
-            raise StoreError(
-                "there is no store here",
-                place=Place.of(path),
-                hint="make one with 'communique build', or say where it is",
-            )
-        try:
-            return cls(OxigraphStore.read_only(str(folder)), max_answer_bytes=max_answer_bytes)
-        except (OSError, RuntimeError) as error:
-            raise StoreError(
-                f"the store cannot be read: {error}", place=Place.of(folder), hint="build it anew"
-            ) from error
+        return cls(open_read_only(Path(path)), max_answer_bytes=max_answer_bytes)
 
     @classmethod
     def of(cls, quads: Iterable[Quad], *, max_answer_bytes: int | None = None) -> EmbeddedStore:
@@ -138,6 +124,25 @@ class EmbeddedStore(Store):
             triples.add(triple)
             output.check(len(triples) * _BYTES_OF_A_TRIPLE)
         return sorted(triples, key=str)
+
+
+def open_read_only(path: Path) -> OxigraphStore:
+    """The store of a build's folder, or a store on disk, to read.
+
+    Raises:
+        StoreError: there is no store, or it cannot be read.
+    """
+    folder = path / "store" if (path / "store").is_dir() else path
+    if not (folder / "CURRENT").is_file():
+        raise StoreError(
+            "there is no store here",
+            place=Place.of(path),
+            hint="make one with 'communique build', or say where it is",
+        )
+    try:
+        return OxigraphStore.read_only(str(folder))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"the store cannot be read: {error}", place=Place.of(folder), hint="build it anew") from error
 
 
 class _Output:

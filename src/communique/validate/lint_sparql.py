@@ -24,7 +24,7 @@ _THIS, _PATH = re.compile(r"[$?]this\b"), re.compile(r"[$?]PATH\b")
 
 def lint_sparql(rule: Node, shapes: ShapesGraph, pattern: Callable[[str], Iterator[Found]]) -> Iterator[Found]:
     """What speaks against a SPARQL constraint; regular expressions in it are handed to `pattern`."""
-    prefixes = _declared(rule, shapes)
+    prefixes = declared_prefixes(rule, shapes)
     for query in shapes.objects(rule, _SELECT):
         text = query.value
         words = keywords(text)
@@ -53,7 +53,8 @@ def _syntax(query: str, prefixes: dict[str, str]) -> Iterator[Found]:
         yield "sparql-syntax", f"the query does not parse: {error.msg}"
 
 
-def _declared(rule: Node, shapes: ShapesGraph) -> dict[str, str]:
+def declared_prefixes(rule: Node, shapes: ShapesGraph) -> dict[str, str]:
+    """The prefixes that a rule may use: those declared by the owners that its sh:prefixes names."""
     declarations = [
         declaration for owner in shapes.objects(rule, _PREFIXES) for declaration in shapes.objects(owner, _DECLARE)
     ]
