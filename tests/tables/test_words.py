@@ -38,6 +38,13 @@ def test_words_that_mean_something(sheet: str, key: str, text: str, value: objec
     assert WORDS.read(column(sheet, key), text) == value
 
 
+def test_name_that_is_nearly_a_state_is_told_even_where_any_name_would_do() -> None:
+    with pytest.raises(WordError, match="parties 'Frence' is not a state") as caught:
+        Words({}).read(column("Agreements", "parties"), "Frence")
+    assert "did you mean 'France'?" in str(caught.value.hint)
+    assert Words({}).read(column("Agreements", "parties"), "Svevind") == "Svevind"
+
+
 @pytest.mark.parametrize(
     ("sheet", "key", "text", "message", "hint"),
     [

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from communique.graph.claims import Claim, date_literal, english
 from communique.link.iris import Base, concept_iri
 from communique.link.slugs import slug
-from communique.model import Document, Review, Source, Span
+from communique.model import Contribution, Document, Review, Source, Span
 from communique.version import __version__
 from communique.vocabulary import terms
 
@@ -69,9 +69,11 @@ def evidence_iri(source: Source, span: Span, base: Base) -> NamedNode:
 
 
 def activity_quads(document: Document, base: Base) -> tuple[NamedNode, list[Quad]]:
-    """How the claims of a document came about: a review by a person, or an extraction by this program."""
+    """How the claims of a document came about: a review, a contribution, or an extraction by this program."""
     if document.review is not None:
         return review_quads(document.source, document.review, base)
+    if document.contribution is not None:
+        return contribution_quads(document.source, document.contribution, base)
     source = document.source
     graph = base.source_graph(slug(source.name))
     by_program = document.origin == "extraction"
@@ -101,6 +103,23 @@ def review_quads(source: Source, review: Review, base: Base) -> tuple[NamedNode,
         Quad(activity, terms.ENDED_AT, Literal(f"{review.on}T00:00:00Z", datatype=terms.DATE_TIME), graph),
         Quad(agent, terms.TYPE, terms.PROV_PERSON, graph),
         Quad(agent, terms.PREF_LABEL, english(review.by), graph),
+    ]
+
+
+def contribution_quads(source: Source, contribution: Contribution, base: Base) -> tuple[NamedNode, list[Quad]]:
+    """The act of contributing, and who did it."""
+    name = slug(source.name)
+    graph = base.source_graph(name)
+    activity = base.thing("activity", f"{name}-contribution-{contribution.on}-{slug(contribution.by)}")
+    agent = base.thing("agent", slug(contribution.by))
+    agent_class = terms.PROV_ORGANIZATION if contribution.by_organisation else terms.PROV_PERSON
+    return activity, [
+        Quad(activity, terms.TYPE, terms.CONTRIBUTION, graph),
+        Quad(activity, terms.USED, base.thing("source", name), graph),
+        Quad(activity, terms.ASSOCIATED_WITH, agent, graph),
+        Quad(activity, terms.ENDED_AT, Literal(f"{contribution.on}T00:00:00Z", datatype=terms.DATE_TIME), graph),
+        Quad(agent, terms.TYPE, agent_class, graph),
+        Quad(agent, terms.PREF_LABEL, english(contribution.by), graph),
     ]
 
 

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from communique.model.contribution import Contribution
 from communique.model.dates import PartialDate
 from communique.model.facts import Agreement, Event, Official, Organisation, Project, StateMention
 from communique.model.stated import Review
@@ -44,7 +45,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The facts of one source, and whether a person has reviewed them or a program alone wrote them down."""
+    """The facts of one source, and who vouches for them: a reviewer, a contributor, or the program that found them."""
 
     source: Source
     states: tuple[StateMention, ...] = ()
@@ -54,4 +55,5 @@ class Document:
     projects: tuple[Project, ...] = ()
     events: tuple[Event, ...] = ()
     review: Review | None = None
+    contribution: Contribution | None = None
     origin: Literal["facts file", "extraction"] = "facts file"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from communique.model import (
     Agreement,
     Amount,
+    Contribution,
     Document,
     Event,
     Measured,
@@ -31,7 +32,11 @@ _SECTIONS = {"investment": "investment", "annual-production": "output"}
 
 
 def to_document(
-    source: Source, records: Iterable[Record], problems: Problems, composites: dict[Span, Entry]
+    source: Source,
+    contribution: Contribution | None,
+    records: Iterable[Record],
+    problems: Problems,
+    composites: dict[Span, Entry],
 ) -> Document:
     """The document of a table; records that do not go together are reported and left out.
 
@@ -57,6 +62,7 @@ def to_document(
         agreements=agreements,
         projects=projects,
         events=events,
+        contribution=contribution,
         origin="extraction",
     )
 

@@ -45,7 +45,8 @@ def read_table(path: Path, mapping: Path | None = None) -> Table:
     composites: dict[Span, Entry] = {}
     records = list(_records(entries, opened, problems))
     source = opened.description.source(opened.name, opened.text)
-    document = to_document(source, records, problems, composites)
+    contribution = opened.description.contribution(source, path.name)
+    document = to_document(source, contribution, records, problems, composites)
     grids = tuple(grid for grid, _ in opened.sheets)
     return Table(path, document, _sorted(problems, opened), grids, tuple(entries), composites)
 

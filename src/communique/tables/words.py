@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,9})?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _FLAGS = {"yes": True, "y": True, "true": True, "x": True, "no": False, "n": False, "false": False}
 _LONGEST_NAME = 300
+_NEARLY_A_STATE = 0.8  # how alike a name is to that of a state
 _SHOWN = 8  # words of a list that a message names
 
 
@@ -86,9 +87,19 @@ class Words:
         state = self.states.find(name) if STATE in column.to else None
         if state is not None:
             return state.alpha2
-        if any(sheet not in self.named for sheet in sheets):
-            return name
-        raise self._no_such(column, name, sheets)
+        if all(sheet in self.named for sheet in sheets):
+            raise self._no_such(column, name, sheets)
+        if STATE in column.to:
+            self._check_is_no_misspelt_state(column, name)
+        return name
+
+    def _check_is_no_misspelt_state(self, column: Column, name: str) -> None:
+        """Where any name would do, one that is nearly that of a state is taken for a slip."""
+        labels = {label.casefold(): state.label for state in self.states.all for label in state.names}
+        near = difflib.get_close_matches(name.casefold(), labels, 1, _NEARLY_A_STATE)
+        if near:
+            hint = f"did you mean '{labels[near[0]]}'? If it is the name of an organisation, list that too"
+            raise WordError(f"{column.header} '{name}' is not a state", hint, "table-reference")
 
     def _no_such(self, column: Column, name: str, sheets: list[str]) -> WordError:
         known = [known for sheet in sheets for known in self.named[sheet]]
