@@ -3,8 +3,10 @@
 They give the same triples in the same order as the fast parser; what is right or wrong is not their business.
 """
 
+from communique.places.errors import PlacesError
 from communique.places.located import At, Cell, LocatedTriple, Offsets
+from communique.places.reading import agrees, read_places
 from communique.places.region import Region
 from communique.places.text import Text
 
-__all__ = ["At", "Cell", "LocatedTriple", "Offsets", "Region", "Text"]
+__all__ = ["At", "Cell", "LocatedTriple", "Offsets", "PlacesError", "Region", "Text", "agrees", "read_places"]

@@ -1,0 +1,17 @@
+"""The error of a reader that cannot say where things stand."""
+
+from __future__ import annotations
+
+from communique.errors import CommuniqueError
+
+
+class PlacesError(CommuniqueError):
+    """A text that a reader does not understand, so that the places of its triples are unknown.
+
+    Attributes:
+        offset: about where in the text the reader stopped, in code points.
+    """
+
+    def __init__(self, message: str, *, offset: int, hint: str | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.offset = offset
