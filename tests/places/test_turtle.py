@@ -170,6 +170,15 @@ def test_triples_within_triples_end_somewhere() -> None:
             "VERSION 1",
             "[] .",
         ),
+        *(
+            E + ":· a 1 .",
+            E + "_:· a 1 .",
+            E + ":a× a 1 .",
+            E + ":a\u00a0a 1 .",
+            "PREFIX ·: <urn:x>",
+            "PREFIX a×: <urn:x>",
+        ),
+        *(E + "_:a\ue000 a 1 .", E + ":a\udc80 a 1 ."),
         "<urn:s> a 'x'^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#langString> .",
     ],
 )
@@ -177,6 +186,11 @@ def test_what_is_not_turtle(text: str) -> None:
     with pytest.raises(PlacesError) as raised:
         read_places(text, RdfFormat.TURTLE)
     assert 0 <= raised.value.offset <= len(text)
+
+
+def test_letters_beyond_ascii() -> None:
+    text = "PREFIX é·: <urn:e:> é·:a· é·:a:·̀‿ _:ö· . é·: a é·::·, é·:\U000e01ef ."
+    assert agrees(read_places(text, RdfFormat.TURTLE), parse(text, format=RdfFormat.TURTLE))
 
 
 def test_a_version_before_a_prefix_is_no_language() -> None:

@@ -11,8 +11,6 @@ from pyoxigraph import BlankNode, DefaultGraph, Quad, RdfFormat, Triple
 
 from communique.places.errors import PlacesError
 from communique.places.located import LocatedTriple
-from communique.places.n_quads import read_n_quads
-from communique.places.turtle import read_turtle
 
 
 def read_places(content: str, form: RdfFormat, base: str | None = None) -> list[LocatedTriple]:
@@ -35,9 +33,14 @@ def read_places(content: str, form: RdfFormat, base: str | None = None) -> list[
 
 
 def _read(content: str, form: RdfFormat, base: str | None) -> list[LocatedTriple]:
+    """Hand a text to the reader of its syntax, imported when it is wanted: their grammars take a while to compile."""
     if form in (RdfFormat.TURTLE, RdfFormat.TRIG):
+        from communique.places.turtle import read_turtle
+
         return read_turtle(content, base, graphs=form == RdfFormat.TRIG)
     if form in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS):
+        from communique.places.n_quads import read_n_quads
+
         return read_n_quads(content, graphs=form == RdfFormat.N_QUADS)
     if form == RdfFormat.JSON_LD:
         from communique.places.json_ld import read_json_ld  # type: ignore[import-untyped,unused-ignore]

@@ -7,7 +7,7 @@ import re
 from pyoxigraph import BaseDirection, BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from communique.places.iris import resolve
-from communique.places.tokens import LANGUAGE, NAME, SPACE, STRING, grammar
+from communique.places.tokens import NO_NAME, SPACE, STRING, grammar
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -15,9 +15,7 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 Leaf = NamedNode | BlankNode | Literal
 """A term that one word says."""
 
-_LITERAL = grammar(rf"""
-    (?P<string> {STRING} ) {SPACE} (?: (?P<language> {LANGUAGE} ) | \^\^ {SPACE} (?P<datatype> {NAME} ) )?
-""")
+_LITERAL = grammar(rf"(?P<string> {STRING} ) {SPACE} (?: (?P<language> @ [^ ]+ ) | \^\^ {SPACE} (?P<datatype> .+ ) )?")
 _DIRECTIONS = {"ltr": BaseDirection.LTR, "rtl": BaseDirection.RTL}
 _ONLY_IMPLIED = (NamedNode(f"{RDF}langString"), NamedNode(f"{RDF}dirLangString"))
 _ESCAPE = re.compile(r"\\(?:u(.{4})|U(.{8})|(.))")
@@ -52,6 +50,7 @@ class Terms(dict[str, Leaf]):
 
     def declare(self, prefix: str, iri: str) -> None:
         """Let a prefix, written with its colon, stand for an IRI, written with its brackets."""
+        _check_letters(prefix)
         self._prefixes[prefix[:-1]] = self._name(iri).value
         self._forget()
 
@@ -74,6 +73,7 @@ class Terms(dict[str, Leaf]):
         if first in "+-.0123456789":
             self[word] = _number(word)
         elif word.startswith("_:"):
+            _check_letters(word)
             self[word] = BlankNode(word[2:])
         else:
             self[word] = self._name(word)
@@ -82,6 +82,7 @@ class Terms(dict[str, Leaf]):
     def _name(self, word: str) -> NamedNode:
         if word.startswith("<"):
             return NamedNode(resolve(_unescape(word[1:-1]), self._base))
+        _check_letters(word)
         prefix, _, local = word.partition(":")
         if prefix not in self._prefixes:
             raise ValueError(f"the prefix {prefix}: is not declared")
@@ -116,6 +117,11 @@ class Terms(dict[str, Leaf]):
         if type_ in _ONLY_IMPLIED:
             raise ValueError("a string in a language has a tag instead of this datatype")
         return Literal(string, datatype=type_)
+
+
+def _check_letters(name: str) -> None:
+    if not name.isascii() and NO_NAME.search(name) is not None:
+        raise ValueError(f"{name} holds a character that no name has there")
 
 
 def _as_the_parser_has_it(namespace: str, local: str) -> NamedNode:

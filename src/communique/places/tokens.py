@@ -9,13 +9,21 @@ from __future__ import annotations
 
 import re
 
-# Letters of names: PN_CHARS_BASE, PN_CHARS_U and PN_CHARS, to stand within brackets.
-_LETTERS = (
-    r"A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF"
-    r"\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
-)
-_FIRST = _LETTERS + "_"
-_CHARS = _FIRST + r"0-9\u00B7\u0300-\u036F\u203F-\u2040\-"
+
+def grammar(pattern: str) -> re.Pattern[str]:
+    """A pattern made of the terminals below, free to be spaced and commented."""
+    return re.compile(pattern, re.VERBOSE)
+
+
+def _letters(others: str) -> str:
+    """A class of the letters of ASCII, others of its characters, and all that lies beyond it."""
+    ascii_ = map(chr, range(128))
+    return f"[^{''.join(re.escape(char) for char in ascii_ if not char.isalpha() and char not in others)}]"
+
+
+# Which characters beyond ASCII are letters is asked once for each name (NO_NAME): in every class it compiles slowly.
+_FIRST, _CHARS = _letters("_0123456789"), _letters("_-0123456789")
+_LOCAL_FIRST, _LOCAL_CHARS, _LOCAL_MORE = (_letters(f"{others}0123456789") for others in ("_:", "_-:", "_-:%\\"))
 
 SPACE = r"[ \t\r\n]*+ (?: \#[^\r\n]*+ [ \t\r\n]*+ )*"
 _UCHAR = r"\\u[0-9A-Fa-f]{4} | \\U00 (?: 0[0-9A-Fa-f] | 10 ) [0-9A-Fa-f]{4}"
@@ -23,16 +31,17 @@ _ECHAR = rf"""\\[tbnrf"'\\] | {_UCHAR}"""
 _IRI_CHARS = r"""[^\x00-\x20<>"{}|^`\\]*+"""
 IRIREF = rf"< {_IRI_CHARS} (?: (?: {_UCHAR} ) {_IRI_CHARS} )* >"
 # A dot within a name is its own only before another letter: the last one ends the statement.
-_TAIL = rf"[{_CHARS}]*+ (?: \.++ [{_CHARS}]++ )*"
-_WORD = rf"[{_LETTERS}] {_TAIL}"
+_TAIL = rf"{_CHARS}*+ (?: \.++ {_CHARS}++ )*"
+_WORD = rf"{_letters('')} {_TAIL}"
 _PLX = r"%[0-9A-Fa-f]{2} | \\[_~.\-!$&'()*+,;=/?\#@%]"
 LOCAL = rf"""(?:
-    (?: [{_FIRST}:0-9] | {_PLX} ) [{_CHARS}:]*+ (?: (?: {_PLX} | \.++ (?=[{_CHARS}:%\\]) ) [{_CHARS}:]*+ )*
-    (?! \.* [{_CHARS}:%\\] )
-  | (?! [{_FIRST}:0-9%\\] )
+    (?: {_LOCAL_FIRST} | {_PLX} ) {_LOCAL_CHARS}*+
+    (?: (?: {_PLX} | \.++ (?= {_LOCAL_MORE} ) ) {_LOCAL_CHARS}*+ )*
+    (?! \.* {_LOCAL_MORE} )
+  | (?! {_LOCAL_FIRST} | [%\\] )
 )"""
 NAME = rf"(?: {IRIREF} | (?: {_WORD} )? : {LOCAL} )"
-LABEL = rf"_: [{_FIRST}0-9] {_TAIL} (?! \.* [{_CHARS}] )"
+LABEL = rf"_: {_FIRST} {_TAIL} (?! \.* {_CHARS} )"
 LINE_STRING = rf"""
     "(?!"") [^"\\\r\n]*+ (?: (?: {_ECHAR} ) [^"\\\r\n]*+ )* "
   | '(?!'') [^'\\\r\n]*+ (?: (?: {_ECHAR} ) [^'\\\r\n]*+ )* '
@@ -53,11 +62,13 @@ _FULL_STOP = r"\.(?![0-9])"
 _MARK = rf"(?: <<\( | << | \)>> | >> | \{{\| | \|\}} | [;,()\[\]{{}}~] | {_FULL_STOP} )"
 _SIMPLE = rf"(?: {NAME} | {STRING} (?: {_SUFFIX} )? | {NUMBER} | {LABEL} )"
 
-
-def grammar(pattern: str) -> re.Pattern[str]:
-    """A pattern made of the terminals above, free to be spaced and commented."""
-    return re.compile(pattern, re.VERBOSE)
-
+_BEYOND = (
+    r"\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF"
+    r"\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
+)
+_BEYOND_NOT_FIRST = r"\u00B7\u0300-\u036F\u203F-\u2040"
+NO_NAME = grammar(rf"\A (?: [^:]*+ : )? [{_BEYOND_NOT_FIRST}] | [^\x00-\x7F{_BEYOND}{_BEYOND_NOT_FIRST}]")
+"""What no prefixed name and no label of a blank node has."""
 
 BLANK = grammar(SPACE)
 """What may stand before the first token."""
@@ -68,7 +79,7 @@ TOKEN = grammar(rf"""(?:
   | (?P<mark> {_MARK} )
   | (?P<literal> {STRING} (?P<suffix> {_SUFFIX} )? | {NUMBER} )
   | (?P<label> {LABEL} )
-  | (?P<word> {_WORD} (?! \.* [{_CHARS}:] ) )
+  | (?P<word> {_WORD} (?! \.* {_LOCAL_CHARS} ) )
   | (?P<keyword> @ (?: prefix | base | version ) (?! [A-Za-z-] ) )
 ) {SPACE}""")
 """Any token; a string has its language or datatype with it, and `nothing` is `[]`."""
