@@ -266,7 +266,7 @@ def test_source_called_as_the_table_of_names_is_refused(tmp_path: Path) -> None:
     seeds = sources(tmp_path / "seeds", Names=FACTS)
     assert build(seeds, tmp_path / "dist").published
     (seeds / "names.csv").write_text("kind,id,judgement,name,relation,scope,by,on,note\n")
-    with pytest.raises(SourcesError, match=r"Names\.md: 'Names' and 'names\.csv' would have one IRI"):
+    with pytest.raises(SourcesError, match=r"Names\.md: 'Names\.md' and 'names\.csv' would have one IRI"):
         build(seeds, tmp_path / "dist")
 
 

@@ -36,12 +36,12 @@ def canonical_turtle(triples: Iterable[Triple], base: Base | None = None) -> str
     project:hyrasia-one a cmq:EnergyProject .
     """
     writer = _Writer({iri: name for name, iri in prefixes_for(base if base is not None else Base()).items()})
-    ordered = sorted_triples(Triple(t.subject, t.predicate, _composed(t.object)) for t in triples)
+    ordered = sorted_triples(Triple(t.subject, t.predicate, composed(t.object)) for t in triples)
     described = ["".join(map(writer.line, of_one)) for _, of_one in groupby(ordered, key=lambda t: str(t.subject))]
     return "\n".join([writer.prefixes(), *described])
 
 
-def _composed(term: object) -> NamedNode | Literal:
+def composed(term: object) -> NamedNode | Literal:
     """The term with its text in NFC; what is no IRI or literal has no canonical form."""
     if isinstance(term, Literal):
         text = unicodedata.normalize("NFC", term.value)

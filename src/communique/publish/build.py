@@ -17,7 +17,7 @@ from communique.link.slugs import slug
 from communique.link.survey import Survey
 from communique.model import Document
 from communique.publish.dataset import Dataset, make_dataset
-from communique.publish.documents import Progress, read_documents
+from communique.publish.documents import Progress, Told, read_documents
 from communique.publish.files import check_output, write_files
 from communique.publish.swap import written_aside
 from communique.sources.folder import NAMES
@@ -95,7 +95,7 @@ def build(
     registry = read_registry(folder / NAMES)
     documents, set_aside, first_report = reading.documents, frozenset[str](), None
     while True:
-        survey = Survey.of(documents, registry)
+        survey = Survey.of((d for d in documents if isinstance(d, Document)), registry)
         try:
             report, summary = _write(target, documents, registry, survey, settings, progress)
         except _DoesNotConformError as failure:
@@ -112,7 +112,7 @@ def build(
 
 def _write(
     target: Path,
-    documents: tuple[Document, ...],
+    documents: tuple[Told, ...],
     registry: Registry,
     survey: Survey,
     settings: BuildSettings,
@@ -130,7 +130,7 @@ def _write(
     return report, summary
 
 
-def _offending(report: Report, dataset: Dataset, documents: tuple[Document, ...]) -> frozenset[str]:
+def _offending(report: Report, dataset: Dataset, documents: tuple[Told, ...]) -> frozenset[str]:
     """The sources that state something of the focus nodes of violations."""
     names = {slug(document.source.name): document.source.name for document in documents}
     focus_nodes = {result.focus_node for result in report.violations}

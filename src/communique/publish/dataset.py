@@ -13,10 +13,9 @@ from communique.graph.serialise import sorted_quads, sorted_triples
 from communique.link.iris import Base
 from communique.link.registry import Registry
 from communique.link.survey import Survey
-from communique.model import Document
 from communique.publish.claims import graphs_of_sources
 from communique.publish.dataset_graph import dataset_quads, modified
-from communique.publish.documents import Progress
+from communique.publish.documents import Progress, Told
 from communique.publish.vocabularies import ontology_triples, scheme_triples, shape_triples
 from communique.vocabulary import terms
 
@@ -41,7 +40,7 @@ class Dataset:
     ontology: list[Triple]
     shapes: list[Triple]
     description: list[Quad]
-    documents: tuple[Document, ...]
+    documents: tuple[Told, ...]
     day: str
 
     def default_graph(self) -> list[Triple]:
@@ -74,7 +73,7 @@ class Dataset:
 
 
 def make_dataset(
-    documents: tuple[Document, ...],
+    documents: tuple[Told, ...],
     registry: Registry,
     survey: Survey,
     base: Base,

@@ -12,14 +12,14 @@ from communique.errors import CommuniqueError
 from communique.graph.claims import english
 from communique.link.iris import Base
 from communique.link.slugs import slug
-from communique.model import Document
+from communique.publish.documents import Told
 from communique.version import __version__
 from communique.vocabulary import terms
 
 _LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 
 
-def modified(documents: tuple[Document, ...], environment: Mapping[str, str]) -> str:
+def modified(documents: tuple[Told, ...], environment: Mapping[str, str]) -> str:
     """The day that the dataset is as of: SOURCE_DATE_EPOCH if it is set, else the last review or publication."""
     epoch = environment.get("SOURCE_DATE_EPOCH")
     if epoch:
@@ -34,7 +34,7 @@ def modified(documents: tuple[Document, ...], environment: Mapping[str, str]) ->
 
 
 def dataset_quads(
-    facts: list[Triple], documents: tuple[Document, ...], claims: int, base: Base, day: str
+    facts: list[Triple], documents: tuple[Told, ...], claims: int, base: Base, day: str
 ) -> Iterator[Quad]:
     """The description of the dataset, of its partitions by class and property, and of the run that made it."""
     graph = base.graph("dataset")

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from communique.errors import Place, SourceError
+from communique.errors import Place, SourceError, SourcesError
 from communique.extract import extract
 from communique.link.registry import NAMES_SOURCE
 from communique.link.slugs import slug
 from communique.model import Document, Source
-from communique.sources import find_sources, read_document
-from communique.sources.folder import NAMES
+from communique.sources import SourceFiles, find_sources, read_document
+from communique.sources.folder import NAMES, find_contributions
+from communique.sources.statements import Statements, read_statements
 
 Progress = Callable[[str, int, int], None]
+Told = Document | Statements
+"""What one source tells: facts that were read out of it, or statements that somebody contributed as such."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The documents of a folder, and the errors of the sources that could not be read."""
+    """What the sources of a folder tell, and the errors of those that could not be read."""
 
-    documents: tuple[Document, ...]
+    documents: tuple[Told, ...]
     errors: tuple[SourceError, ...]
 
 
@@ -31,23 +35,34 @@ def read_documents(folder: Path, progress: Progress) -> Reading:
     Raises:
         SourceError: the folder does not exist or holds no sources.
     """
-    documents: list[Document] = []
+    documents: list[Told] = []
     errors: list[SourceError] = []
-    slugs = {slug(NAMES_SOURCE): NAMES} if (folder / NAMES).exists() else {}
-    found = find_sources(folder)
-    for count, files in enumerate(found, 1):
+    taken = {slug(NAMES_SOURCE): folder / NAMES} if (folder / NAMES).exists() else {}
+    found = tuple(_readers(folder))
+    for count, (path, read) in enumerate(found, 1):
         try:
-            read = read_document(files)
-            document = extract(read) if isinstance(read, Source) else read
-            name = document.source.name
-            if slugs.setdefault(slug(name), name) != name:
-                raise SourceError(
-                    f"'{name}' and '{slugs[slug(name)]}' would have one IRI",
-                    place=Place.of(files.article),
-                    hint="rename one of the files",
-                )
+            document = read()
+            other = taken.setdefault(slug(document.source.name), path)
+            if other != path:
+                message = f"'{path.name}' and '{other.name}' would have one IRI"
+                raise SourceError(message, place=Place.of(path), hint="rename one of the files")
             documents.append(document)
+        except SourcesError as several:
+            errors += several.errors
         except SourceError as error:
             errors.append(error)
         progress("reading", count, len(found))
     return Reading(tuple(documents), tuple(errors))
+
+
+def _readers(folder: Path) -> Iterator[tuple[Path, Callable[[], Told]]]:
+    """Each source's file, and what reads it."""
+    for files in find_sources(folder):
+        yield files.article, partial(_read_article, files)
+    for path in find_contributions(folder):
+        yield path, partial(read_statements, path)
+
+
+def _read_article(files: SourceFiles) -> Document:
+    read = read_document(files)
+    return extract(read) if isinstance(read, Source) else read

@@ -1,4 +1,4 @@
-"""A folder of sources: its articles, and beside each perhaps its facts file."""
+"""A folder of sources: its articles, beside each perhaps its facts file, and what was contributed as data."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from communique.errors import Place, SourceError
 from communique.model import Document, Source
 from communique.sources.article import read_article
 from communique.sources.facts_reader import read_facts
+from communique.sources.statements import DESCRIPTION, STATEMENTS
 
 ARTICLES = (".md", ".txt")
 FACTS = ".facts.yaml"
@@ -49,10 +50,26 @@ def find_sources(folder: Path) -> tuple[SourceFiles, ...]:
             raise SourceError(f"a second source is called '{files.name}'", place=Place.of(article), hint=hint)
         found[files.name] = files
     _check_facts_files(folder, found)
-    if not found:
+    if not found and not find_contributions(folder):
         hint = f"put articles ({', '.join(ARTICLES)}) into it"
         raise SourceError("the folder holds no sources", place=Place.of(folder), hint=hint)
     return tuple(found[name] for name in sorted(found))
+
+
+def find_contributions(folder: Path) -> tuple[Path, ...]:
+    """The contributed files of a folder and its subfolders, by name and path: those with a description beside them.
+
+    Raises:
+        SourceError: a file stands among contributed ones without a description.
+    """
+    described = {path.with_name(path.name.removesuffix(DESCRIPTION)) for path in folder.rglob("*" + DESCRIPTION)}
+    found = {stem.with_name(stem.name + STATEMENTS) for stem in described}
+    found = {path for path in found if path.is_file()}
+    for path in sorted({path for home in {path.parent for path in found} for path in home.glob("*" + STATEMENTS)}):
+        if path not in found:
+            hint = "let 'communique contribute' put it there, which asks who contributes it"
+            raise SourceError("this file has no description", place=Place.of(path), hint=hint)
+    return tuple(sorted(found, key=lambda path: (path.name, path)))
 
 
 def read_document(files: SourceFiles) -> Document | Source:
