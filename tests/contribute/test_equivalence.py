@@ -12,11 +12,13 @@ from types import ModuleType
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
+from communique.contribute.classes import SUB_CLASS_OF
 from communique.contribute.index import Fetched, Index
 from communique.contribute.neighbourhood import neighbourhood
 from communique.contribute.published import PublishedStore, is_left_out, marked, open_published
-from communique.contribute.shapes_footprint import SUB_CLASS_OF, footprint_of
-from communique.contribute.validation import essence, in_vocabulary, judge, validate_in_context, vocabulary
+from communique.contribute.shapes_footprint import footprint_of
+from communique.contribute.validation import essence, judge, validate_in_context
+from communique.contribute.vocabulary import in_vocabulary, vocabulary
 from communique.validate import Result, ShapesGraph, choose_engine, load_shapes
 from communique.vocabulary.terms import SH, TYPE
 

@@ -11,7 +11,8 @@ from communique.contribute.index import Fetched, Index, NeighbourhoodError
 from communique.contribute.neighbourhood import Neighbourhood, neighbourhood
 from communique.contribute.published import PublishedStore, open_published
 from communique.contribute.shapes_footprint import footprint_of
-from communique.contribute.validation import in_vocabulary, validate_in_context
+from communique.contribute.validation import validate_in_context
+from communique.contribute.vocabulary import in_vocabulary
 from communique.validate import load_shapes
 from communique.vocabulary.terms import AGREEMENT, ALT_LABEL, BASE, FOAF_PERSON, PARTY, PREF_LABEL, TYPE
 

@@ -12,13 +12,12 @@ from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from communique.contribute.classes import Classes
 from communique.contribute.footprint import FOCUS, Footprint, Reversed, Target
 from communique.contribute.index import Fetched, Index
 from communique.contribute.published import INWARD, OUTWARD
-from communique.contribute.shapes_footprint import SUB_CLASS_OF
 from communique.contribute.values import as_stored
 from communique.store.interface import Term
-from communique.vocabulary.terms import TYPE
 
 _At = tuple[Term, int]  # a node in a state of the footprint
 _Origin = TypeVar("_Origin")
@@ -83,7 +82,7 @@ class _Walk:
         self.met: dict[Triple, None] = {}
         self._own, self._fetched, self._footprint = own, fetched, footprint
         self._seen: dict[_At, None] = {}
-        self._superclasses: dict[Term, frozenset[Term]] = {}
+        self._classes = Classes(own, fetched)
 
     def backwards(self, new: Iterable[Triple]) -> dict[Term, Triple]:
         """The nodes from which a shape meets a new triple that may do harm, each with that triple."""
@@ -117,7 +116,7 @@ class _Walk:
 
     def targets(self, node: Term) -> Iterator[Target]:
         """The targets that a node is one of, once the walk from FOCUS is done."""
-        classes = self._classes(node)
+        classes = self._classes.of(node)
         for target in self._footprint.targets:
             if (
                 not target.classes.isdisjoint(classes)
@@ -130,21 +129,6 @@ class _Walk:
     def _has(self, node: Term, predicate: Term, inverse: bool) -> bool:
         assert isinstance(predicate, NamedNode)
         return any(_triples(graph, node, predicate, inverse) for graph in (self._own, self._fetched))
-
-    def _classes(self, node: Term) -> frozenset[Term]:
-        types = {triple.object for graph in (self._own, self._fetched) for triple in graph.outward(node, TYPE)}
-        return frozenset[Term]().union(*(self._with_superclasses(kind) for kind in types))
-
-    def _with_superclasses(self, kind: Term) -> frozenset[Term]:
-        if kind not in self._superclasses:
-            found, waiting = {kind}, [kind]
-            while waiting:
-                node = waiting.pop()
-                above = {t.object for graph in (self._own, self._fetched) for t in graph.outward(node, SUB_CLASS_OF)}
-                waiting += above - found
-                found |= above
-            self._superclasses[kind] = frozenset(found)
-        return self._superclasses[kind]
 
     def _fetch(self, wanted: Iterable[tuple[Term, NamedNode | None, bool]]) -> None:
         outward: list[OUTWARD] = []

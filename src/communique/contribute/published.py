@@ -6,12 +6,12 @@ them. The graphs that hold shapes, the description of the dataset and an earlier
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 
 from communique.errors import StoreError
 from communique.store.embedded import open_read_only
@@ -109,14 +109,6 @@ def open_published(location: Path | str) -> Published:
         return PublishedEndpoint.of(location)
     path = Path(location)
     return PublishedStore(read_into_memory(path) if path.is_file() else open_read_only(path))
-
-
-def read_vocabulary(files: Iterable[Path]) -> PublishedStore:
-    """The ontology, the concept schemes and the states from their files, as a layer of their own."""
-    store = Store()
-    for file in files:
-        store.load(path=str(file), format=RdfFormat.TURTLE)
-    return PublishedStore(store)
 
 
 def marked(triple: Triple) -> Triple:

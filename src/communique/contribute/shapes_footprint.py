@@ -12,6 +12,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
+from communique.contribute.classes import SUB_CLASS_OF
 from communique.contribute.footprint import ANY, FOCUS, Footprint, Target
 from communique.contribute.query_footprint import add_query
 from communique.contribute.query_patterns import UnreadableError
@@ -22,7 +23,6 @@ from communique.validate.paths import Node, PropertyPath, read_list, shortened
 from communique.validate.shapes import ShapesGraph
 from communique.vocabulary.terms import OWL, RDFS, SH, TYPE
 
-SUB_CLASS_OF: Final = NamedNode(RDFS + "subClassOf")
 _OF_CLASS: Final = PropertyPath(
     "sequence",
     (PropertyPath.of(TYPE), PropertyPath("zeroOrMorePath", (PropertyPath.of(SUB_CLASS_OF),))),

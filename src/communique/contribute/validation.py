@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import Triple
 
 from communique.contribute.index import LIMIT, Fetched, Index
 from communique.contribute.neighbourhood import Neighbourhood, neighbourhood
-from communique.contribute.published import Layers, Published, PublishedStore, read_vocabulary
+from communique.contribute.published import Published
 from communique.contribute.shapes_footprint import footprint_of
+from communique.contribute.vocabulary import in_vocabulary
 from communique.validate import Report, Result, ShapesGraph, choose_engine, load_shapes
-from communique.vocabulary.resources import ontology_directory
 
 _BLANK_NODE: Final = re.compile(r"_:[\w.-]+")
 
@@ -68,15 +67,3 @@ def judge(contribution: Index, around: Neighbourhood, shapes: ShapesGraph, engin
 def essence(result: Result) -> tuple[str, ...]:
     """What is the same of a result in every run; engines name blank nodes anew, in their messages too."""
     return (*result.key, *(_BLANK_NODE.sub("_:", message) for message in result.messages))
-
-
-def in_vocabulary(published: Published) -> Published:
-    """A published dataset together with the ontology, the concept schemes and the states of the project."""
-    return Layers((published, vocabulary()))
-
-
-@lru_cache(maxsize=1)
-def vocabulary() -> PublishedStore:
-    """The project's vocabulary as a layer of its own, read once."""
-    folder = ontology_directory()
-    return read_vocabulary((folder / "communique.ttl", *sorted((folder / "schemes").glob("*.ttl"))))
