@@ -1,0 +1,71 @@
+"""All checks of a file: what its text gives no cause to suspect is not looked at further."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from pyoxigraph import RdfFormat
+
+from communique.diagnose.checked_file import CheckedFile
+from communique.diagnose.checks.names import Names
+from communique.diagnose.checks.namespaces import declared_variant
+from communique.diagnose.checks.prefixes import FORMS, Declaration, declarations, unused_prefixes
+from communique.diagnose.checks.rules import Finding, checks
+from communique.diagnose.checks.scan import SCANNED, suspected
+from communique.diagnose.checks.scope import Scope
+from communique.diagnose.checks.walk import ALL, walk
+from communique.diagnose.diagnostic import Diagnostic
+from communique.diagnose.vocabulary import Vocabulary
+
+
+def check_file(
+    checked: CheckedFile,
+    today: date,
+    known: Callable[[str], bool] = lambda iri: False,
+    vocabulary: Vocabulary | None = None,
+) -> list[Diagnostic]:
+    """What is wrong with a file that no shape can say.
+
+    Args:
+        checked: the file, which must be readable.
+        today: the day against which dates are held.
+        known: whether a thing of the project's own, by IRI, is described outside of the file.
+        vocabulary: what is defined, if not the project's own.
+
+    >>> content = '<urn:a> <urn:b> "30"^^<http://www.w3.org/2001/XMLSchema#gYear> .'
+    >>> turtle = CheckedFile.of_text("a.ttl", content, RdfFormat.TURTLE)
+    >>> [diagnostic.message for diagnostic in check_file(turtle, date(2026, 11, 25))]
+    ["'30' is no xsd:gYear, which is a year, YYYY"]
+    """
+    scope = Scope(today, known, vocabulary)
+    content, form = checked.content, checked.form
+    if content is None or form is None or form not in SCANNED:
+        found = list(walk(checked.triples(), ALL, scope))
+    else:
+        declared = declarations(content) if form in FORMS else []
+        found = [*_misspelt(content, form, declared), *unused_prefixes(content, form, declared)]
+        rules = suspected(content, form, Names(declared), scope, checked.base)
+        if rules is None or rules:
+            found += walk(checked.triples(), ALL if rules is None else rules, scope, content)
+    return [_diagnostic(finding, checked) for finding in found]
+
+
+def _misspelt(content: str, form: RdfFormat, declared: list[Declaration]) -> Iterator[Finding]:
+    """The prefixes that are declared for a namespace in another spelling; their names are not told one by one."""
+    for declaration in declared:
+        said = declared_variant(declaration.namespace)
+        if said is not None and declaration.holds(content, form):
+            yield Finding("namespace-variant", said.case, declaration.namespace_at, said.values)
+
+
+def _diagnostic(finding: Finding, checked: CheckedFile) -> Diagnostic:
+    check, region = checks()[finding.rule], checked.region(finding.at)
+    return Diagnostic(
+        rule=check.rule,
+        severity=check.rule.severity,
+        message=check.message(finding),
+        region=region,
+        excerpt=checked.excerpt(region),
+        hint=check.hint(finding),
+    )

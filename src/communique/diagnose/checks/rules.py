@@ -1,0 +1,90 @@
+"""The rules that are checked in code, and what is said when one is broken, as `checks.yaml` has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from communique.diagnose.rule import Rule
+from communique.places import At
+from communique.validate.results import Severity
+from communique.vocabulary.terms import BASE
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """That a rule is broken, and where; the words come from the rule.
+
+    Attributes:
+        rule: the identifier of the rule.
+        case: which of its messages is said.
+        at: where.
+        values: what fills the message and the hint.
+        hint: which of its hints is said; that of the case where it has one.
+    """
+
+    rule: str
+    case: str
+    at: At
+    values: Mapping[str, str] = field(default_factory=dict)
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule with its words and its examples.
+
+    Attributes:
+        messages: by case, with `{names}` of values.
+        hints: by case, likewise.
+        bad: Turtle that breaks the rule; `good` keeps it.
+    """
+
+    rule: Rule
+    messages: Mapping[str, str]
+    hints: Mapping[str, str]
+    bad: str
+    good: str
+
+    def message(self, finding: Finding) -> str:
+        """What is wrong, in a sentence.
+
+        >>> checks()["unused-prefix"].message(Finding("unused-prefix", "unused", (0, 2), {"prefix": "ex"}))
+        'the prefix ex: is not used'
+        """
+        return self.messages[finding.case].format_map(finding.values)
+
+    def hint(self, finding: Finding) -> str | None:
+        """How to mend it."""
+        hint = self.hints.get(finding.hint or finding.case)
+        return None if hint is None else hint.format_map(finding.values)
+
+
+@lru_cache(maxsize=1)
+def checks() -> dict[str, Check]:
+    """All rules by identifier, in the order of their page.
+
+    >>> checks()["unknown-term"].rule.page
+    'https://w3id.org/communique/checks#unknown-term'
+    """
+    text = files("communique.diagnose.checks").joinpath("checks.yaml").read_text(encoding="utf-8")
+    content: dict[str, dict[str, Any]] = yaml.load(text, _LOADER)
+    return {name: _check(name, entry) for name, entry in content.items()}
+
+
+def _check(name: str, entry: dict[str, Any]) -> Check:
+    rule = Rule(
+        id=name,
+        name=entry["name"],
+        description=entry["description"],
+        severity=Severity(entry["severity"]),
+        page=f"{BASE}checks#{name}",
+    )
+    return Check(rule, entry["messages"], entry["hints"], entry["bad"], entry["good"])
