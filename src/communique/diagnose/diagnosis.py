@@ -19,7 +19,8 @@ class Diagnosis:
         files: those that were looked at, clean ones too.
         engine: the SHACL engine with its version.
         notes: what a reader should know of the run.
-        omitted: how many diagnostics were left out for `--max-results`.
+        omitted: how many diagnostics were left out because there are too many.
+        unreadable: the files that could not be read at all.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -27,12 +28,20 @@ class Diagnosis:
     engine: str
     notes: tuple[str, ...] = ()
     omitted: int = 0
+    unreadable: tuple[str, ...] = ()
 
     @classmethod
     def of(
-        cls, found: Iterable[Diagnostic], files: tuple[str, ...], engine: str, notes: tuple[str, ...] = ()
+        cls,
+        found: Iterable[Diagnostic],
+        files: tuple[str, ...],
+        engine: str,
+        notes: tuple[str, ...] = (),
+        *,
+        unreadable: tuple[str, ...] = (),
+        most: int | None = None,
     ) -> Diagnosis:
-        """The diagnosis with these diagnostics, whatever their order."""
+        """The diagnosis with these diagnostics, whatever their order; of more than `most`, the gravest."""
         order = {file: number for number, file in enumerate(files)}
 
         def key(diagnostic: Diagnostic) -> tuple[object, ...]:
@@ -40,7 +49,11 @@ class Diagnosis:
             place = (len(order), "", 0, 0) if region is None else _place(order.get(region.file, len(order)), diagnostic)
             return (*place, diagnostic.severity.rank, diagnostic.rule.id, diagnostic.message, diagnostic.fingerprint)
 
-        return cls(tuple(sorted(found, key=key)), files, engine, notes)
+        ordered = sorted(found, key=key)
+        kept = ordered
+        if most is not None and len(ordered) > most:
+            kept = sorted(sorted(ordered, key=lambda diagnostic: diagnostic.severity.rank)[:most], key=key)
+        return cls(tuple(kept), files, engine, notes, len(ordered) - len(kept), unreadable)
 
     def fails_on(self, severity: Severity) -> bool:
         """Whether there is a diagnostic at least as grave as this."""

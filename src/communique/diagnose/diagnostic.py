@@ -28,6 +28,7 @@ class Diagnostic:
         region: where; None where the data has no place for it, as on a published thing.
         excerpt: the line of the file at which the region begins, or the text of the cell.
         notes: what else there is to know.
+        wants: what the rule wants here, where its description does not say it well enough.
         hint: how to mend it.
         result: the validation result behind it, if a shape gave it.
     """
@@ -38,6 +39,7 @@ class Diagnostic:
     region: Region | None = None
     excerpt: str | None = None
     notes: tuple[Note, ...] = ()
+    wants: str | None = None
     hint: str | None = None
     result: Result | None = None
 

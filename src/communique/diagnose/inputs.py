@@ -7,10 +7,19 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat
 
-from communique.errors import Place, SourceError
+from communique.errors import CommuniqueError, Place, SourceError
 from communique.sandbox.guards import read_bounded
 from communique.validate.reading import format_of
 
+SYNTAXES = {
+    "turtle": RdfFormat.TURTLE,
+    "trig": RdfFormat.TRIG,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "nquads": RdfFormat.N_QUADS,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdfxml": RdfFormat.RDF_XML,
+}
+"""The RDF syntaxes by the names that the command line has for them."""
 _BOM = "\ufeff"
 
 
@@ -61,3 +70,12 @@ class Input:
                 place=Place.of(self.name, line, column),
                 hint="save the file in UTF-8",
             ) from error
+
+    def line(self, number: int) -> str | None:
+        """A line of a file that cannot be read as a whole; None where that is not text, or too large."""
+        try:
+            data = self.data if self.data is not None else read_bounded(self.path)
+        except CommuniqueError:
+            return None
+        lines = data.splitlines()
+        return lines[number - 1].decode("utf-8", errors="replace") if number <= len(lines) else None

@@ -98,8 +98,9 @@ def _labels(diagnostic: Diagnostic) -> Iterator[str]:
 def _remarks(diagnostic: Diagnostic) -> Iterator[tuple[str, str]]:
     if diagnostic.region is None and diagnostic.result is not None:
         yield "about", shortened(diagnostic.result.focus_node)
-    if diagnostic.rule.description not in ("", diagnostic.message):
-        yield "wants", diagnostic.rule.description
+    wants = diagnostic.wants if diagnostic.wants is not None else diagnostic.rule.description
+    if wants not in ("", diagnostic.message):
+        yield "wants", wants
     if diagnostic.hint is not None:
         yield "help", diagnostic.hint
     if diagnostic.rule.page is not None:
