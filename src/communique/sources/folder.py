@@ -1,4 +1,4 @@
-"""A folder of sources: its articles, beside each perhaps its facts file, and what was contributed as data."""
+"""A folder of sources: articles, beside each perhaps its facts file, tables, and what was contributed as data."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from communique.sources.statements import DESCRIPTION, STATEMENTS
 ARTICLES = (".md", ".txt")
 FACTS = ".facts.yaml"
 NAMES = "names.csv"
+TABLES = (".xlsx", ".ods", ".csv", ".tsv")
+CSV_FOLDER = "csv-metadata.json"
+"""The file by which a folder of CSV files is known to be one table (CSVW, 5.2)."""
+MAPPING = ".mapping.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,32 @@ def find_sources(folder: Path) -> tuple[SourceFiles, ...]:
             raise SourceError(f"a second source is called '{files.name}'", place=Place.of(article), hint=hint)
         found[files.name] = files
     _check_facts_files(folder, found)
-    if not found and not find_contributions(folder):
-        hint = f"put articles ({', '.join(ARTICLES)}) into it"
+    if not found and not find_contributions(folder) and not find_tables(folder):
+        hint = f"put articles ({', '.join(ARTICLES)}) or tables ({', '.join(TABLES)}) into it"
         raise SourceError("the folder holds no sources", place=Place.of(folder), hint=hint)
     return tuple(found[name] for name in sorted(found))
+
+
+def find_tables(folder: Path) -> tuple[Path, ...]:
+    """The tables of a folder and its subfolders, by name and path; of CSV files that are one table, their folder.
+
+    Raises:
+        SourceError: a mapping stands alone.
+    """
+    folders = {path.parent for path in folder.rglob(CSV_FOLDER)}
+    files = (path for path in folder.rglob("*") if path.suffix.lower() in TABLES and path.is_file())
+    kept = {path for path in files if path.parent not in folders and not _is_left_behind(path)} - {folder / NAMES}
+    stems = {path.with_suffix("") for path in kept}
+    for path in sorted(folder.rglob("*" + MAPPING)):
+        if path.with_name(path.name.removesuffix(MAPPING)) not in stems:
+            hint = "put the table beside it, under the same name"
+            raise SourceError("this mapping has no table", place=Place.of(path), hint=hint)
+    return tuple(sorted(kept | folders, key=lambda path: (path.name, path)))
+
+
+def _is_left_behind(path: Path) -> bool:
+    """Whether a spreadsheet program made the file for as long as another was open, or it is hidden."""
+    return path.name.startswith(("~$", ".")) or path.stem.upper() == "README"
 
 
 def find_contributions(folder: Path) -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ import json
 import re
 from typing import Any
 
-from communique.tables.opening import METADATA
+from communique.sources.folder import CSV_FOLDER
 from communique.tables.sheets import ASIDE, SEPARATOR, Column, SheetForm, load_description, load_sheets
 from communique.vocabulary.concepts import load_concepts
 
@@ -18,7 +18,7 @@ _DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 def csv_files(guide: tuple[str, ...]) -> dict[str, bytes]:
     """The files of the folder by name."""
     texts = {form.file: _csv(form) for form in load_sheets().values()}
-    texts[METADATA] = json.dumps(_metadata(guide[0]), indent=2, ensure_ascii=False) + "\n"
+    texts[CSV_FOLDER] = json.dumps(_metadata(guide[0]), indent=2, ensure_ascii=False) + "\n"
     texts["source.yaml"] = _description()
     texts["README.md"] = _readme(guide)
     return {name: text.encode("utf-8") for name, text in texts.items()}

@@ -71,6 +71,11 @@ class Grid:
         """A cell; None where nothing stands there."""
         return next((cell for cell in self.rows.get(row, ()) if cell.column == column), None)
 
+    def at(self, address: str) -> Filled | None:
+        """A cell by its address, such as `D2`; None where nothing stands there."""
+        row = int(address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        return next((cell for cell in self.rows.get(row, ()) if f"{letters(cell.column)}{row}" == address), None)
+
     def region(self, row: int, column: int) -> Region:
         """Where a cell is: in a CSV file its lines and columns too, in a workbook row and column alone."""
         address = f"{letters(column)}{row}"

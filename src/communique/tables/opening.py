@@ -10,6 +10,7 @@ from pathlib import Path
 
 from communique.sandbox import LimitError, Limits, run_limited
 from communique.sandbox.guards import check_zip
+from communique.sources.folder import CSV_FOLDER, MAPPING, TABLES
 from communique.tables.csv_reading import read_csv
 from communique.tables.description import Description, described_in_file, described_in_sheet
 from communique.tables.entries import Problems
@@ -19,11 +20,8 @@ from communique.tables.sheets import README, SheetForm, load_sheets
 from communique.tables.template_rows import folded, matches
 from communique.tables.workbook_reading import RawSheet, grid_of, raw_sheets
 
-WORKBOOKS = (".xlsx", ".ods")
 CSVS = (".csv", ".tsv")
-METADATA = "csv-metadata.json"
-"""The file by which a folder of CSV files is known to be one table (CSVW, 5.2: Metadata Document Discovery)."""
-MAPPING, DESCRIPTION = ".mapping.yaml", ".source.yaml"
+DESCRIPTION = ".source.yaml"
 LOOKUPS = ("States", "_lists")
 """The sheets of the template that tell nothing themselves."""
 _UNREAD = ("_", "#")  # how the name of a sheet begins that is not read
@@ -46,12 +44,12 @@ def is_table(path: Path) -> bool:
     >>> is_table(Path("deals.xlsx")), is_table(Path("deals.ttl"))
     (True, False)
     """
-    return path.suffix.lower() in (*WORKBOOKS, *CSVS) or path.name == METADATA or (path / METADATA).is_file()
+    return path.suffix.lower() in TABLES or path.name == CSV_FOLDER or (path / CSV_FOLDER).is_file()
 
 
 def source_of(path: Path) -> Path:
     """The table that a file is part of: of a folder of CSV files with metadata the folder, else the file itself."""
-    is_part = path.name == METADATA or (path.suffix.lower() in CSVS and path.with_name(METADATA).is_file())
+    is_part = path.name == CSV_FOLDER or (path.suffix.lower() in CSVS and path.with_name(CSV_FOLDER).is_file())
     return path.parent if is_part else path
 
 
@@ -75,13 +73,13 @@ def open_table(path: Path, layout: Mapping | None, problems: Problems) -> Opened
         sheets, text = _folder(path)
     elif path.suffix.lower() in CSVS:
         sheets, text = _csv(path, layout)
-    elif path.suffix.lower() in WORKBOOKS:
+    elif path.suffix.lower() in TABLES:
         raw = _raw_sheets(path)
         if description is None:
             described = next((_readme(path, sheet, problems) for sheet in raw if sheet.name == README), described)
         sheets, text = _workbook(path, raw, layout, problems)
     else:
-        hint = f"save it as {', '.join((*WORKBOOKS, *CSVS))}"
+        hint = f"save it as {', '.join(TABLES)}"
         raise TableError(f"'{path.suffix}' is the ending of no table", str(path), rule="table-file", hint=hint)
     if not any(grid.rows for grid, _ in sheets):
         raise TableError("the table is empty", str(path), rule="table-file", hint="fill it in, or remove it")

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from communique.model import Span
 from communique.places import Region
+from communique.sources.folder import MAPPING
 from communique.tables.entries import Entry, Problems
 from communique.tables.facts import to_document
 from communique.tables.grid import TableError
 from communique.tables.mapped_rows import mapped_entries
 from communique.tables.mapping import read_mapping
-from communique.tables.opening import MAPPING, Opened, beside, open_table, source_of
+from communique.tables.opening import Opened, beside, open_table, source_of
 from communique.tables.records import Record, named_rows, read_record
 from communique.tables.table import Table
 from communique.tables.template_rows import template_entries

@@ -62,6 +62,17 @@ class Table:
         filled = self._grid(cell).filled(cell.row, cell.column)
         return "" if filled is None else filled.text
 
+    def excerpt_at(self, region: Region) -> str | None:
+        """What stands in the cell of a region that the table gave."""
+        if region.cell is None:
+            return None
+        sheet, _, address = region.cell.rpartition("!")
+        for grid in self.grids:
+            if grid.name == sheet or (not sheet and grid.content is not None and grid.content.name == region.file):
+                filled = grid.at(address)
+                return "" if filled is None else filled.text
+        return None
+
     def offsets(self, cell: Cell) -> tuple[int, int] | None:
         """Where a cell is in the text of the source; None where it is empty."""
         filled = self._grid(cell).filled(cell.row, cell.column)
