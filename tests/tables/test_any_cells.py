@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Triple
@@ -131,6 +132,13 @@ def test_right_cells_conform(data: st.DataObject) -> None:
     assert not table.errors, [str(error) for error in table.errors]
     report = validate([Triple(t.subject, t.predicate, t.object) for t in table.triples()])
     assert report.conforms, report.to_text()
+
+
+def test_folder_that_one_stands_in_has_its_own_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "csv-metadata.json").write_text("{}")
+    (tmp_path / "projects.csv").write_text("id,kind\nx,wind\n")
+    monkeypatch.chdir(tmp_path)
+    assert read_table(Path()).document.source.name == tmp_path.name
 
 
 def test_parts_of_a_table_stand_for_it(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def open_table(path: Path, layout: Mapping | None, problems: Problems) -> Opened
     """
     description = beside(path, DESCRIPTION)
     described = Description({}) if description is None else described_in_file(description)
-    name = path.name if path.is_dir() else path.name.removesuffix(path.suffix)
+    name = path.resolve().name if path.is_dir() else path.name.removesuffix(path.suffix)
     if path.is_dir():
         sheets, text = _folder(path)
     elif path.suffix.lower() in CSVS:
