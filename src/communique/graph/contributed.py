@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from communique.graph.claims import Claim, Term
+from communique.graph.quads import claim_quads, contribution_quads, source_quads
 from communique.link.iris import Base, concept_iri
 from communique.model import Modality, Span
 from communique.sources.statements import Statements
@@ -34,6 +35,14 @@ def contributed_claims(statements: Statements, base: Base) -> Iterator[Claim]:
             speaker=None,
             evidence=tuple(sorted(set(spans))),
         )
+
+
+def contributed_quads(statements: Statements, base: Base) -> Iterator[Quad]:
+    """The graph of a contributed file: its source, its claims and how they came about."""
+    activity, quads = contribution_quads(statements.source, statements.contribution, base)
+    yield from quads
+    yield from source_quads(statements.source, base)
+    yield from claim_quads(contributed_claims(statements, base), statements.source, activity, base)
 
 
 def planned_things(triples: Iterable[tuple[NamedNode, NamedNode, Term]]) -> frozenset[Term]:
