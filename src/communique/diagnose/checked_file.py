@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Protocol
 
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from communique.places import At, Cell, LocatedTriple, Region, Text
 from communique.places.errors import PlacesError
 
+_SMALL = 1 << 19  # code points, which are read in less than a tenth of a second
 _NOWHERE = (0, 0)  # told from the place that begins a text by identity
+
+
+class Cells(Protocol):
+    """The cells of a table."""
+
+    def region(self, cell: Cell) -> Region:
+        """Where a cell is."""
+
+    def excerpt_at(self, region: Region) -> str | None:
+        """What stands in the cell of a region."""
+
+    def gap(self, subject: NamedNode, predicate: NamedNode) -> Cell | None:
+        """The cell that ought to say something of a thing."""
 
 
 class CheckedFile:
@@ -25,7 +40,7 @@ class CheckedFile:
         content: str | None,
         form: RdfFormat | None,
         read: Callable[[], Sequence[LocatedTriple]],
-        cell_text: Callable[[Cell], str] | None = None,
+        cells: Cells | None = None,
         base: str | None = None,
     ) -> None:
         self.name = name
@@ -33,7 +48,7 @@ class CheckedFile:
         self.content = content
         self.form = form
         self._read = read
-        self._cell_text = cell_text
+        self._cells = cells
 
     @classmethod
     def of_text(cls, name: str, content: str, form: RdfFormat, base: str | None = None) -> CheckedFile:
@@ -52,11 +67,9 @@ class CheckedFile:
         return cls(name, content, form, read, base=base)
 
     @classmethod
-    def of_table(
-        cls, name: str, triples: Sequence[LocatedTriple], cell_text: Callable[[Cell], str] | None = None
-    ) -> CheckedFile:
-        """A table whose cells became triples; `cell_text` gives what a cell says."""
-        return cls(name, None, None, lambda: triples, cell_text)
+    def of_table(cls, name: str, triples: Sequence[LocatedTriple], cells: Cells) -> CheckedFile:
+        """A table whose cells became triples."""
+        return cls(name, None, None, lambda: triples, cells)
 
     @cached_property
     def text(self) -> Text | None:
@@ -79,14 +92,17 @@ class CheckedFile:
         """The triples with their places."""
         return self._triples
 
+    def triples_at_hand(self) -> Sequence[LocatedTriple]:
+        """The triples, unless the file is large and they have not been asked for yet: then none."""
+        small = self.content is None or len(self.content) <= _SMALL
+        return self._triples if small or "_triples" in self.__dict__ else ()
+
     def region(self, at: At) -> Region | None:
         """Where something stands; None where the places of the file are unknown."""
         if at is _NOWHERE:
             return None
         if isinstance(at, Cell):
-            name = f"{_letters(at.column)}{at.row}"
-            cell = f"{at.sheet}!{name}" if at.sheet else name
-            return Region(self.name, at.row, at.column, at.row, at.column + 1, cell)
+            return None if self._cells is None else self._cells.region(at)
         return None if self.text is None else self.text.region(at)
 
     def excerpt(self, region: Region | None) -> str | None:
@@ -94,19 +110,12 @@ class CheckedFile:
         if region is None:
             return None
         if region.cell is not None:
-            sheet = region.cell.rpartition("!")[0]
-            return None if self._cell_text is None else self._cell_text(Cell(sheet, region.line, region.column))
+            return None if self._cells is None else self._cells.excerpt_at(region)
         return None if self.text is None else self.text.line(region.line)
 
-
-def _letters(column: int) -> str:
-    """The name of a column.
-
-    >>> _letters(1), _letters(26), _letters(27), _letters(703)
-    ('A', 'Z', 'AA', 'AAA')
-    """
-    name = ""
-    while column > 0:
-        column, letter = divmod(column - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name
+    def gap(self, subject: object, predicate: object) -> Region | None:
+        """The cell of a table that ought to say something of a thing; None if there is none."""
+        if self._cells is None or not isinstance(subject, NamedNode) or not isinstance(predicate, NamedNode):
+            return None
+        cell = self._cells.gap(subject, predicate)
+        return None if cell is None else self._cells.region(cell)

@@ -74,6 +74,16 @@ def declared_variant(namespace: str) -> Said | None:
     return None if variant is None or variant.is_term else variant.said(namespace)
 
 
+def namespace_mended(iri: str) -> str | None:
+    """The IRI that is meant by one in a namespace in another spelling.
+
+    >>> namespace_mended("http://schema.org/Place")
+    'https://schema.org/Place'
+    """
+    variant = variant_of(iri)
+    return None if variant is None else variant.right + iri.removeprefix(variant.wrong)
+
+
 def namespace_variant(iri: str, scope: Scope) -> Said | None:
     """A name in a namespace that is written for another, or a term of a sister vocabulary."""
     variant = variant_of(iri)
