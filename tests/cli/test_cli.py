@@ -140,9 +140,16 @@ def test_data_is_validated(run: Runner, built_dataset: Path, tmp_path: Path) -> 
 def test_broken_turtle_exits_2_with_its_place(run: Runner, tmp_path: Path) -> None:
     broken = tmp_path / "broken.ttl"
     broken.write_text("<a> <b> ;;; .\n<c", encoding="utf-8")
-    code, _, err = run("validate", broken)
+    code, out, _ = run("validate", broken)
     assert code == 2
-    assert "broken.ttl:" in err
+    assert "error[unreadable]" in out
+    assert "broken.ttl:1:1" in out
+
+
+def test_quiet_validation_says_why_a_file_cannot_be_read(run: Runner, tmp_path: Path) -> None:
+    code, out, err = run("validate", tmp_path / "absent.ttl", "--quiet")
+    assert (code, out) == (2, "")
+    assert "absent.ttl" in err
 
 
 def test_questions_are_listed_with_their_parameters(run: Runner) -> None:

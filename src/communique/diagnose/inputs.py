@@ -20,6 +20,8 @@ SYNTAXES = {
     "rdfxml": RdfFormat.RDF_XML,
 }
 """The RDF syntaxes by the names that the command line has for them."""
+TABLES = (".csv", ".tsv", ".xlsx", ".ods")
+"""The endings of tables."""
 _BOM = "\ufeff"
 
 
@@ -43,6 +45,13 @@ class Input:
     def path(self) -> Path:
         """The file."""
         return Path(self.name)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table, or a folder of them."""
+        if self.form is not None or self.data is not None:
+            return False
+        return self.path.suffix.lower() in TABLES or self.path.is_dir()
 
     @property
     def syntax(self) -> RdfFormat:

@@ -1,0 +1,73 @@
+"""Putting results beside the triples of their document: which of them are on it, and where each is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, NamedNode, RdfFormat
+
+from communique.diagnose.checked_file import CheckedFile
+from communique.diagnose.judging import blank_nodes, renamed
+from communique.diagnose.locate import Found, PlaceIndex
+from communique.places import LocatedTriple
+from communique.validate.results import Result
+
+_SEARCHED = frozenset((RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS))
+_SMALL = 1 << 19  # code points; below, to read everything takes no longer than to search
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedResult:
+    """A result with where it is, as far as that is known."""
+
+    result: Result
+    found: Found | None
+
+
+def place_results(results: Sequence[Result], checked: CheckedFile, around: Collection[object]) -> list[PlacedResult]:
+    """The results on what a document says, with their places.
+
+    Args:
+        results: their blank nodes named by ordinal, as `judge` gives them.
+        checked: the document.
+        around: the nodes of the context; what is found on them counts only where the document describes them too.
+    """
+    statements = _statements(results, checked)
+    index = PlaceIndex.of(statements)
+    labels = {BlankNode(f"n{number}"): node for number, node in enumerate(blank_nodes(statements))}
+    placed = []
+    for ordinal in results:
+        result = renamed(ordinal, labels)
+        if index.describes(result.focus_node) or result.focus_node not in around:
+            placed.append(PlacedResult(result, index.find(result)))
+    return placed
+
+
+def _statements(results: Sequence[Result], checked: CheckedFile) -> Sequence[LocatedTriple]:
+    """The statements that the results can be on: of a large document not all, but those on what the results name."""
+    content, form = checked.content, checked.form
+    if content is None or form not in _SEARCHED or len(content) < _SMALL:
+        return checked.triples()
+    focus_nodes = {result.focus_node for result in results}
+    if not _can_be_searched(focus_nodes, results):
+        return checked.triples()
+    from communique.places.search import find_statements
+
+    found = find_statements(content, form, focus_nodes)
+    if found is not None and any(result.path is not None and result.path.predicate is None for result in results):
+        beyond = {triple.object for triple in found if isinstance(triple.object, NamedNode)} - focus_nodes
+        further = find_statements(content, form, beyond)
+        found = None if further is None else [*found, *further]
+    return checked.triples() if found is None else found
+
+
+def _can_be_searched(focus_nodes: Iterable[object], results: Iterable[Result]) -> bool:
+    """Whether the results are on things with names, and on what is at most two statements away from them."""
+    if not all(isinstance(node, NamedNode) for node in focus_nodes):
+        return False
+    paths = {result.path for result in results if result.path is not None and result.path.predicate is None}
+    return all(
+        path.operator == "sequence" and len(path.parts) == 2 and all(part.predicate is not None for part in path.parts)
+        for path in paths
+    )

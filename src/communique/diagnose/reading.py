@@ -1,0 +1,86 @@
+"""The rules that a file breaks before its facts can be looked at, and the diagnostics for the errors of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import yaml
+from pyoxigraph import NamedNode
+
+from communique.diagnose.diagnostic import Diagnostic
+from communique.diagnose.inputs import Input
+from communique.diagnose.rule import Rule
+from communique.errors import CommuniqueError, SourcesError
+from communique.places import Cell, Region
+from communique.validate.results import Severity
+
+if TYPE_CHECKING:
+    from communique.tables import Table
+    from communique.tables.locating import Whereabouts
+
+
+@lru_cache(maxsize=1)
+def reading_rules() -> dict[str, Rule]:
+    """The rules by identifier.
+
+    >>> reading_rules()["table-missing"].name
+    'empty cell'
+    """
+    text = files("communique.diagnose").joinpath("reading.yaml").read_text(encoding="utf-8")
+    entries = yaml.safe_load(text).items()
+    return {name: Rule(name, entry["name"], entry["description"], Severity.VIOLATION) for name, entry in entries}
+
+
+def unreadable(error: CommuniqueError, given: Input) -> Iterator[Diagnostic]:
+    """Why an input cannot be read: at the line that the error names, or at its beginning."""
+    errors = error.errors if isinstance(error, SourcesError) else (error,)
+    for each in errors:
+        place = each.place
+        file = given.name if place is None else place.file
+        line = 1 if place is None or place.line is None else place.line
+        column = 1 if place is None or place.column is None else place.column
+        yield Diagnostic(
+            rule=reading_rules()["unreadable"],
+            severity=Severity.VIOLATION,
+            message=each.message,
+            region=Region(file, line, column, line, column + 1),
+            excerpt=given.line(line) if place is not None and place.line is not None else None,
+            hint=each.hint,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TableCells:
+    """The cells of a table, as a checked file asks for them."""
+
+    table: Table
+    whereabouts: Whereabouts
+
+    def region(self, cell: Cell) -> Region:
+        """See `Cells`."""
+        return self.table.region(cell)
+
+    def excerpt_at(self, region: Region) -> str | None:
+        """See `Cells`."""
+        return self.table.excerpt_at(region)
+
+    def gap(self, subject: NamedNode, predicate: NamedNode) -> Cell | None:
+        """See `Cells`."""
+        return self.whereabouts.gap(subject, predicate)
+
+
+def bad_cells(table: Table) -> Iterator[Diagnostic]:
+    """The cells of a table that could not be read; their rows are left out of its facts."""
+    for error in table.errors:
+        yield Diagnostic(
+            rule=reading_rules()[error.rule],
+            severity=Severity.VIOLATION,
+            message=error.message,
+            region=error.region,
+            excerpt=None if error.region is None else table.excerpt_at(error.region),
+            hint=error.hint,
+        )
