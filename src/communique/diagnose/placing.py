@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat
@@ -49,8 +49,8 @@ def _statements(results: Sequence[Result], checked: CheckedFile) -> Sequence[Loc
     content, form = checked.content, checked.form
     if content is None or form not in _SEARCHED or len(content) < _SMALL:
         return checked.triples()
-    focus_nodes = {result.focus_node for result in results}
-    if not _can_be_searched(focus_nodes, results):
+    focus_nodes = {result.focus_node for result in results if isinstance(result.focus_node, NamedNode)}
+    if not all(map(_can_be_searched, results)):
         return checked.triples()
     from communique.places.search import find_statements
 
@@ -62,12 +62,9 @@ def _statements(results: Sequence[Result], checked: CheckedFile) -> Sequence[Loc
     return checked.triples() if found is None else found
 
 
-def _can_be_searched(focus_nodes: Iterable[object], results: Iterable[Result]) -> bool:
-    """Whether the results are on things with names, and on what is at most two statements away from them."""
-    if not all(isinstance(node, NamedNode) for node in focus_nodes):
-        return False
-    paths = {result.path for result in results if result.path is not None and result.path.predicate is None}
-    return all(
-        path.operator == "sequence" and len(path.parts) == 2 and all(part.predicate is not None for part in path.parts)
-        for path in paths
-    )
+def _can_be_searched(result: Result) -> bool:
+    """Whether a result is on a thing with a name, and on what is at most two statements away from it."""
+    path = result.path
+    if not isinstance(result.focus_node, NamedNode) or path is None or path.predicate is not None:
+        return isinstance(result.focus_node, NamedNode)
+    return path.operator == "sequence" and len(path.parts) == 2 and all(part.predicate for part in path.parts)
