@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -250,3 +251,15 @@ def test_sarif_is_written_beside_and_does_not_hide_the_annotations(runner: Runne
     assert code == 1
     assert [call[4] for call in calls] == ["sarif", "github"]
     assert (runner.repository / "report.sarif").exists()
+
+
+@needs_bash
+def test_real_validation_runs_in_the_step(runner: Runner) -> None:
+    python = Path(runner.environment["PATH"].split(os.pathsep)[0]) / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    (runner.repository / "bad one.ttl").write_text(
+        "<https://example.org/x> a <https://w3id.org/communique/ns#Agreement> .\n", encoding="utf-8"
+    )
+    runner.commit()
+    runner.changed("")
+    assert runner.run("Validate", AGAINST="", FAIL_ON="violation", SARIF="") == 1

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from pathlib import Path
 
 import click
 from pyoxigraph import RdfFormat
 
+from communique.cli.report import write_report
 from communique.contribute.validating import difference, validate_files
-from communique.diagnose import Diagnosis
-from communique.diagnose.formats import FORMATS, text
+from communique.diagnose.formats import FORMATS
 from communique.diagnose.inputs import SYNTAXES, Input
 from communique.sandbox import Limits
 from communique.sandbox.guards import MOST_BYTES
@@ -23,7 +21,7 @@ _FAIL_ON["never"] = None
 
 
 @click.command("validate")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True)
 @click.option(
     "--shapes",
     type=click.Path(path_type=Path),
@@ -86,7 +84,7 @@ def validate_command(
     timeout: float,
     quiet: bool,
 ) -> None:
-    """Validate FILEs (Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML, CSV, XLSX); - is standard input.
+    """Validate FILES (Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML, CSV, XLSX); - is standard input.
 
     Exit codes: 0 conforms, 1 does not conform, 2 a file cannot be read or the call is wrong.
     """
@@ -100,7 +98,7 @@ def validate_command(
         return
     diagnosis = validate_files(inputs, shapes, engine, against, limits=limits, most=max_results)
     if not quiet:
-        _write(diagnosis, form, output, color)
+        write_report(diagnosis, form, output, color)
     if diagnosis.unreadable:
         if quiet:
             click.echo(f"error: cannot be read: {', '.join(diagnosis.unreadable)}", err=True)
@@ -115,17 +113,3 @@ def _input(file: str, syntax: RdfFormat | None, stdin_filename: str, mapping: Pa
     if syntax is None and stdin_filename == "<stdin>":
         raise click.UsageError("say what standard input is, by --input-format or --stdin-filename")
     return Input(stdin_filename, sys.stdin.buffer.read(MOST_BYTES + 1), syntax, mapping)
-
-
-def _write(diagnosis: Diagnosis, form: str, output: Path | None, color: str) -> None:
-    if form == "text":
-        terminal = output is None and sys.stdout.isatty()
-        colour = color == "always" or (color == "auto" and terminal and "NO_COLOR" not in os.environ)
-        width = shutil.get_terminal_size().columns if terminal else 100
-        report = text.write(diagnosis, colour=colour, width=width)
-    else:
-        report = FORMATS[form](diagnosis)
-    if output is None:
-        click.echo(report, nl=False, color=True)
-    else:
-        output.write_text(report, encoding="utf-8")
