@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.places.tokens import LABEL, LANGUAGE, NAME, NUMBER, PAIR, SPACE, STRING, TOKEN, grammar
+from communique.places.tokens import LABEL, LANGUAGE, NAME, NUMBER, PLAIN, SPACE, STRING, TOKEN, grammar
 
 FORMS = [
     (
@@ -113,5 +113,5 @@ def test_the_first_token_is_as_long_as_it_can_be(text: str, kind: str | None, to
 @pytest.mark.parametrize(
     "text", ["a ex:b.c ]", 'ex:a "b"@en ]', "ex:a 1.5 ]", "ex:a _:b.c )", "ex:a ex:b .5", "a 'b' @en {|"]
 )
-def test_a_pair_gives_no_part_of_a_word_back(text: str) -> None:
-    assert PAIR.match(text) is None
+def test_a_plain_pair_gives_no_part_of_a_word_back(text: str) -> None:
+    assert PLAIN.match(text) is None

@@ -14,7 +14,7 @@ class Found:
     """Triples in order.
 
     Attributes:
-        triples: those found; the last ones may still change places until the next token begins.
+        triples: those found; the last ones may change places when the next token begins.
     """
 
     __slots__ = ("_held", "_start", "triples")
@@ -45,3 +45,8 @@ class Found:
     def settle(self) -> None:
         """Keep the triples added so far in the order in which they came."""
         self._start = len(self.triples)
+
+    def in_order(self) -> list[LocatedTriple]:
+        """All triples, once the last token has been read."""
+        self.begin_token()
+        return self.triples

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pyoxigraph import Triple
 
 from communique.places.errors import PlacesError
@@ -38,29 +40,40 @@ def read_n_quads(content: str, *, graphs: bool) -> list[LocatedTriple]:
     >>> read_n_quads('<urn:deal> <urn:topic> "gas"@en .', graphs=False)[0].object_at
     (23, 31)
     """
-    terms = Terms()
-    found: list[LocatedTriple] = []
     start = BLANK.match(content)
-    position = start.end() if start is not None else 0
-    try:
-        while position < len(content):
-            match = _STATEMENT.match(content, position)
-            if match is None:
-                triple, position = _read_quoted(content, position, terms)
-            else:
-                told = [terms[word] if word is not None else None for word in match.groups()]
-                triple = tuple.__new__(LocatedTriple, (*told, match.span(1), match.span(2), match.span(3)))
-                position = match.end()
-            if triple.graph_name is not None and not graphs:
-                raise PlacesError("N-Triples have no graphs", offset=position)
-            found.append(triple)
-    except ValueError as error:
-        raise PlacesError(str(error), offset=position) from error
+    terms, position = Terms(), start.end() if start is not None else 0
+    found: list[LocatedTriple] = []
+    while position < len(content):
+        triple, position = _read_statement(content, position, terms, graphs=graphs)
+        found.append(triple)
     return found
 
 
+def read_some_n_quads(content: str, starts: Iterable[int], *, graphs: bool) -> list[LocatedTriple]:
+    """The triples of the statements that begin at some places."""
+    terms = Terms()
+    return [_read_statement(content, start, terms, graphs=graphs)[0] for start in starts]
+
+
+def _read_statement(content: str, position: int, terms: Terms, *, graphs: bool) -> tuple[LocatedTriple, int]:
+    """The statement at a position, and where the next one begins."""
+    match = _STATEMENT.match(content, position)
+    try:
+        if match is None:
+            triple, end = _read_quoted(content, position, terms)
+        else:
+            told = [terms[word] if word is not None else None for word in match.groups()]
+            triple = tuple.__new__(LocatedTriple, (*told, match.span(1), match.span(2), match.span(3)))
+            end = match.end()
+    except ValueError as error:
+        raise PlacesError(str(error), offset=position) from error
+    if triple.graph_name is not None and not graphs:
+        raise PlacesError("N-Triples have no graphs", offset=position)
+    return triple, end
+
+
 def _read_quoted(content: str, position: int, terms: Terms) -> tuple[LocatedTriple, int]:
-    """The statement at a position, part by part, and where the next one begins."""
+    """The statement at a position, read part by part, since there are triples within it."""
     parts: list[tuple[Term, Offsets]] = []
     around: list[tuple[int, list[tuple[Term, Offsets]]]] = []
     while (match := _PART.match(content, position)) is not None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from communique.places.located import LocatedTriple
 from communique.places.quoted import QuotedReader
 from communique.places.reader import FIRST, NIL, REST, State, Term, located
-from communique.places.tokens import MORE, PAIR
+from communique.places.tokens import PLAIN
 
 
 class ObjectReader(QuotedReader):
@@ -24,7 +22,7 @@ class ObjectReader(QuotedReader):
     def _expect_verb(self, state: State) -> None:
         """Read pairs of predicate and object as far as they are plain; the token behind them goes to a state."""
         self._state = state
-        self._read_plain(PAIR)
+        self._read_plain(";")
 
     def _verb(self) -> None:
         if self._kind != "name" and self._word != "a":
@@ -41,9 +39,10 @@ class ObjectReader(QuotedReader):
         else:
             self._verb()
 
-    def _read_plain(self, pattern: re.Pattern[str]) -> None:
-        match = pattern.match(self._content, self._position)
-        if match is None:
+    def _read_plain(self, mark: str) -> None:
+        """Read plain pairs of predicate and object, or, behind a comma, objects first."""
+        match = PLAIN.match(self._content, self._position)
+        if match is None or (match["predicate"] is None) != (mark == ","):
             return
         self._found.begin_token()
         frame, graph, terms = self._frame, self._graph, self._terms
@@ -51,15 +50,18 @@ class ObjectReader(QuotedReader):
         predicate, predicate_at = frame.predicate, frame.predicate_at
         add, make = self._found.triples.append, tuple.__new__
         while match is not None:
-            verb, word, mark = match.groups()
-            if verb:
+            verb, word, behind = match.groups()
+            if (verb is None) != (mark == ","):
+                break  # one word too few, or one too many
+            if verb is not None:
                 predicate, predicate_at = terms[verb], match.span(1)
             object_, object_at = terms[word], match.span(2)
             add(make(LocatedTriple, (subject, predicate, object_, graph, subject_at, predicate_at, object_at)))
-            position = self._position = match.end()
+            position, mark = match.end(), behind
+            self._position = position
             if mark == ".":
                 break
-            match = (MORE if mark == "," else PAIR).match(self._content, position)
+            match = PLAIN.match(self._content, position)
         self._found.settle()  # they are of a token each
         frame.predicate, frame.predicate_at = predicate, predicate_at
         if mark == ".":
@@ -115,7 +117,7 @@ class ObjectReader(QuotedReader):
                 frame.reified = False
             if word == ",":
                 self._state = self._object
-                self._read_plain(MORE)
+                self._read_plain(",")
             elif word == ";":
                 self._expect_verb(self._verb_or_end)
             else:

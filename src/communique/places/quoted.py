@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode, Triple
 
 from communique.places.located import Offsets
 from communique.places.reader import DEEPEST, NIL, NOWHERE, Frame, Reader, State, Term, located
-from communique.places.terms import RDF
+from communique.places.terms import RDF, Terms
 
 _REIFIES = NamedNode(f"{RDF}reifies")
 
@@ -14,8 +14,8 @@ _REIFIES = NamedNode(f"{RDF}reifies")
 class QuotedReader(Reader):
     """The states of quoted triples; what surrounds them is the business of a subclass."""
 
-    def __init__(self, content: str, base: str | None) -> None:
-        super().__init__(content, base)
+    def __init__(self, content: str, terms: Terms) -> None:
+        super().__init__(content, terms)
         # As the fast parser has it: of two reifiers in a row the last one counts, and the first is never taken off.
         self._reifiers: list[tuple[Term, Offsets]] = []
         self._quotation = Triple(NIL, NIL, NIL)

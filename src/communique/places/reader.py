@@ -57,16 +57,16 @@ class Frame:
 class Reader:
     """A machine over tokens: its state is the method that the next token goes to."""
 
-    def __init__(self, content: str, base: str | None) -> None:
+    def __init__(self, content: str, terms: Terms) -> None:
         self._content = content
         self._position = 0
-        self._terms = Terms(base)
+        self._terms = terms
         self._found = Found()
         self._state: State = self._take
         self._frame = Frame("", NOWHERE, self._take)
         self._frames: list[Frame] = []
         self._graph: Term | None = None
-        self._own_label = unused_label(content)
+        self._own_label = ""
         self._own_labels = 0
         # The token at hand.
         self._kind = ""
@@ -90,6 +90,8 @@ class Reader:
         return PlacesError(f"{self._word} stands where {wanted} is wanted", offset=self._at[0])
 
     def _blank_node(self) -> BlankNode:
+        if self._own_label == "":
+            self._own_label = unused_label(self._content)
         self._own_labels += 1
         return BlankNode(f"{self._own_label}{self._own_labels}")
 

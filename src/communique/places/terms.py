@@ -34,30 +34,36 @@ class Terms(dict[str, Leaf]):
 
     The table fills as words are met, since files say the same ones again and again.
 
+    Attributes:
+        base: what relative IRIs are resolved against.
+
     Raises:
         ValueError: a word that stands for nothing; the reader knows where it is.
 
     >>> terms = Terms("https://ex.org/")
     >>> terms.declare("ex:", "<deals#>")
+    'https://ex.org/deals#'
     >>> str(terms["<a>"]), str(terms["ex:a"]), str(terms['"ja"@JA'])
     ('<https://ex.org/a>', '<https://ex.org/deals#a>', '"ja"@ja')
     """
 
     def __init__(self, base: str | None = None) -> None:
         super().__init__(_CONSTANTS)
-        self._base = NamedNode(base).value if base is not None else None
+        self.base = NamedNode(base).value if base is not None else None
         self._prefixes: dict[str, str] = {}
 
-    def declare(self, prefix: str, iri: str) -> None:
-        """Let a prefix, written with its colon, stand for an IRI, written with its brackets."""
+    def declare(self, prefix: str, iri: str) -> str:
+        """Let a prefix, written with its colon, stand for an IRI, written with its brackets; the IRI in full."""
         _check_letters(prefix)
-        self._prefixes[prefix[:-1]] = self._name(iri).value
+        namespace = self._prefixes[prefix[:-1]] = self._name(iri).value
         self._forget()
+        return namespace
 
-    def rebase(self, iri: str) -> None:
-        """Resolve what follows against another base."""
-        self._base = self._name(iri).value
+    def rebase(self, iri: str) -> str:
+        """Resolve what follows against another base; the base in full."""
+        base = self.base = self._name(iri).value
         self._forget()
+        return base
 
     def _forget(self) -> None:
         self.clear()
@@ -81,7 +87,7 @@ class Terms(dict[str, Leaf]):
 
     def _name(self, word: str) -> NamedNode:
         if word.startswith("<"):
-            return NamedNode(resolve(_unescape(word[1:-1]), self._base))
+            return NamedNode(resolve(_unescape(word[1:-1]), self.base))
         _check_letters(word)
         prefix, _, local = word.partition(":")
         if prefix not in self._prefixes:

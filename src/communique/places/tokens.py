@@ -17,8 +17,9 @@ def grammar(pattern: str) -> re.Pattern[str]:
 
 def _letters(others: str) -> str:
     """A class of the letters of ASCII, others of its characters, and all that lies beyond it."""
-    ascii_ = map(chr, range(128))
-    return f"[^{''.join(re.escape(char) for char in ascii_ if not char.isalpha() and char not in others)}]"
+    wanted = "".join(chr(code) if chr(code).isalpha() or chr(code) in others else " " for code in range(128))
+    gaps = (rf"\x{gap.start():02x}-\x{gap.end() - 1:02x}" for gap in re.finditer(" +", wanted))
+    return f"[^{''.join(gaps)}]"
 
 
 # Which characters beyond ASCII are letters is asked once for each name (NO_NAME): in every class it compiles slowly.
@@ -34,13 +35,15 @@ IRIREF = rf"< {_IRI_CHARS} (?: (?: {_UCHAR} ) {_IRI_CHARS} )* >"
 _TAIL = rf"{_CHARS}*+ (?: \.++ {_CHARS}++ )*"
 _WORD = rf"{_letters('')} {_TAIL}"
 _PLX = r"%[0-9A-Fa-f]{2} | \\[_~.\-!$&'()*+,;=/?\#@%]"
+LOCAL_END = rf"(?! \.* {_LOCAL_MORE} )"
 LOCAL = rf"""(?:
     (?: {_LOCAL_FIRST} | {_PLX} ) {_LOCAL_CHARS}*+
     (?: (?: {_PLX} | \.++ (?= {_LOCAL_MORE} ) ) {_LOCAL_CHARS}*+ )*
-    (?! \.* {_LOCAL_MORE} )
+    {LOCAL_END}
   | (?! {_LOCAL_FIRST} | [%\\] )
 )"""
-NAME = rf"(?: {IRIREF} | (?: {_WORD} )? : {LOCAL} )"
+PREFIX = rf"(?: {_WORD} )? :"
+NAME = rf"(?: {IRIREF} | {PREFIX} {LOCAL} )"
 LABEL = rf"_: {_FIRST} {_TAIL} (?! \.* {_CHARS} )"
 LINE_STRING = rf"""
     "(?!"") [^"\\\r\n]*+ (?: (?: {_ECHAR} ) [^"\\\r\n]*+ )* "
@@ -60,7 +63,6 @@ NUMBER = r"""[+-]? (?:
 )"""
 _FULL_STOP = r"\.(?![0-9])"
 _MARK = rf"(?: <<\( | << | \)>> | >> | \{{\| | \|\}} | [;,()\[\]{{}}~] | {_FULL_STOP} )"
-_SIMPLE = rf"(?: {NAME} | {STRING} (?: {_SUFFIX} )? | {NUMBER} | {LABEL} )"
 
 _BEYOND = (
     r"\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF"
@@ -87,12 +89,9 @@ TOKEN = grammar(rf"""(?:
 VERSION = grammar(rf"(?: {LINE_STRING} ) {SPACE}")
 """What a version is said with: a string of one line."""
 
-PAIR = grammar(rf"""
-    (?P<predicate> {NAME} | a(?=[ \t\r\n<]) ) {SPACE}
-    (?P<object> {_SIMPLE} ) {SPACE}
+PLAIN = grammar(rf"""
+    (?: (?P<predicate> {NAME} | a(?=[ \t\r\n<]) ) {SPACE} )?
+    (?P<object> {NAME} | {STRING} (?: {_SUFFIX} )? | {NUMBER} | {LABEL} ) {SPACE}
     (?P<mark> [;,] | {_FULL_STOP} ) {SPACE}
 """)
-"""A predicate, an object of one word and the mark behind it: most of what most files hold."""
-
-MORE = grammar(rf"(?P<predicate> ) (?P<object> {_SIMPLE} ) {SPACE} (?P<mark> [;,] | {_FULL_STOP} ) {SPACE}")
-"""One more object of the same predicate, and the mark behind it."""
+"""A predicate, unless it goes without saying, an object of one word, and the mark behind it: most of most files."""

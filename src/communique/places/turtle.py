@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from communique.places.errors import PlacesError
 from communique.places.located import LocatedTriple
 from communique.places.objects import ObjectReader
 from communique.places.reader import Frame, State, Term
+from communique.places.terms import Terms
 from communique.places.tokens import BLANK, VERSION
 
 
@@ -19,14 +22,14 @@ def read_turtle(content: str, base: str | None = None, *, graphs: bool = False) 
     >>> str(triple.object), triple.object_at
     ('"gas"@en', (23, 31))
     """
-    return TurtleReader(content, base, graphs=graphs).read()
+    return TurtleReader(content, Terms(base), graphs=graphs).read()
 
 
 class TurtleReader(ObjectReader):
     """The states of statements, directives and graphs."""
 
-    def __init__(self, content: str, base: str | None, *, graphs: bool) -> None:
-        super().__init__(content, base)
+    def __init__(self, content: str, terms: Terms, *, graphs: bool) -> None:
+        super().__init__(content, terms)
         self._graphs = graphs
         self._within_graph = False
         self._prefix = ""
@@ -37,16 +40,27 @@ class TurtleReader(ObjectReader):
         """Read the whole text."""
         if (start := BLANK.match(self._content)) is not None:
             self._position = start.end()
-        try:
-            while self._position < len(self._content):
-                self._take()
-                self._state()
-        except ValueError as error:
-            raise PlacesError(str(error), offset=self._position) from error
+        while self._position < len(self._content):
+            self._step()
         if self._state != self._statement or self._within_graph:
             raise PlacesError("the text ends in the middle of a statement", offset=self._position)
-        self._found.begin_token()
-        return self._found.triples
+        return self._found.in_order()
+
+    def read_some(self, starts: Iterable[tuple[int, Term | None, bool]]) -> list[LocatedTriple]:
+        """Read the statements that begin at some places, each in its graph, and whether within braces at all."""
+        for self._position, self._graph, self._within_graph in starts:
+            self._state = self._statement
+            self._step()
+            while self._state != self._statement:
+                self._step()
+        return self._found.in_order()
+
+    def _step(self) -> None:
+        try:
+            self._take()
+            self._state()
+        except ValueError as error:
+            raise PlacesError(str(error), offset=self._position) from error
 
     def _statement(self) -> None:
         """Where a statement, a directive or a graph may begin."""
