@@ -130,6 +130,7 @@ def test_labels_are_kept_and_others_are_not_among_them() -> None:
         ('<e:A e:p="&x;"/>', "&x;", "&x; refers to nothing"),
         ("<e:A b/>", " b", "this is no attribute"),
         ("<!DOCTYPE a [<!ENTITY b 'c'>]>", "<!DOCTYPE", "this is no XML that is read here"),
+        ("<e:A><e:p></e:A></e:p>", "</e:A>", "</e:A> ends another element than began last"),
         ("<e:A><e:p></e:A", "</e:A<", "this is no XML that is read here"),
         ('<e:A><e:p r:parseType="Triple"/></e:A>', "Triple", "triple terms are not known here"),
         ('<e:A><e:p r:annotation="urn:x">1</e:p></e:A>', "r:annotation", "r:annotation is not known here"),
@@ -140,6 +141,13 @@ def test_what_is_not_understood_is_told_with_its_offset(body: str, where: str, m
     with pytest.raises(PlacesError, match=message) as caught:
         read_rdf_xml(text, BASE)
     assert caught.value.offset == text.index(where)
+
+
+def test_element_without_end_is_told_where_it_begins() -> None:
+    text = _document("<e:A>").removesuffix("</r:RDF>")
+    with pytest.raises(PlacesError, match="<e:A> has no end") as caught:
+        read_rdf_xml(text)
+    assert caught.value.offset == text.index("<e:A>")
 
 
 @pytest.mark.parametrize(

@@ -110,10 +110,8 @@ class _Reader:
             return
         if isinstance(piece, Opening):
             self._open(piece, top)
-        elif len(self._stack) > 1:
-            self._close(self._stack.pop(), piece.start)
         else:
-            raise PlacesError("this ends what has not begun", offset=piece.start)
+            self._close(self._stack.pop(), piece.start)
         self.triples += reversed(self._of_tag)
         self._of_tag.clear()
 

@@ -71,6 +71,7 @@ def read_markup(content: str) -> Iterator[Opening | Closing | Words]:
     ['Opening', 'Closing']
     """
     position = len(content) - len(content.removeprefix("\ufeff"))
+    opened: list[re.Match[str]] = []
     while position < len(content):
         match = _MARKUP.match(content, position)
         if match is None:
@@ -81,11 +82,17 @@ def read_markup(content: str) -> Iterator[Opening | Closing | Words]:
         elif match.lastgroup == "cdata":
             yield Words(match["cdata"], match.span("cdata"))
         elif match["closed"]:
+            if not opened or opened.pop()["name"] != match["closed"]:
+                raise PlacesError(f"</{match['closed']}> ends another element than began last", offset=match.start())
             yield Closing(match["closed"], match.start())
         elif match["name"]:
             yield Opening(match["name"], match.span("name"), tuple(_attributes(content, match)), position)
             if match["empty"]:
                 yield Closing(match["name"], position)
+            else:
+                opened.append(match)
+    if opened:
+        raise PlacesError(f"<{opened[-1]['name']}> has no end", offset=opened[-1].start())
 
 
 def _attributes(content: str, tag: re.Match[str]) -> Iterator[Attribute]:
