@@ -14,7 +14,17 @@ from communique.contribute.shapes_footprint import footprint_of
 from communique.contribute.validation import validate_in_context
 from communique.contribute.vocabulary import in_vocabulary
 from communique.validate import load_shapes
-from communique.vocabulary.terms import AGREEMENT, ALT_LABEL, BASE, FOAF_PERSON, PARTY, PREF_LABEL, TYPE
+from communique.vocabulary.terms import (
+    AGREEMENT,
+    ALT_LABEL,
+    AMOUNT,
+    BASE,
+    FOAF_PERSON,
+    PARTY,
+    POST_IN,
+    PREF_LABEL,
+    TYPE,
+)
 
 KAZ = NamedNode(BASE + "id/state/KAZ")
 DEAL = NamedNode(BASE + "id/agreement/new")
@@ -43,6 +53,21 @@ def test_a_namesake_is_affected_and_the_cause_is_known(built_dataset: Path) -> N
     name = Literal("Alikhan Smailov", language="en")
     around = _around(built_dataset, Triple(other, TYPE, FOAF_PERSON), Triple(other, PREF_LABEL, name))
     assert around.affected[PERSON] == Triple(other, PREF_LABEL, name)
+
+
+def test_a_label_that_many_things_have_is_no_hub() -> None:
+    published, label = Store(), Literal("20 GW", language="en")
+    published.extend(Quad(NamedNode(f"urn:amount{n}"), PREF_LABEL, label) for n in range(300))
+    amount = NamedNode("urn:new")
+    said = Index([Triple(amount, TYPE, AMOUNT), Triple(amount, PREF_LABEL, label)])
+    fetched = Fetched(in_vocabulary(PublishedStore(published)), limit=100)
+    assert not neighbourhood(said, fetched, footprint_of(load_shapes())).affected
+
+
+def test_what_looks_at_a_changed_thing_from_afar_is_affected(built_dataset: Path) -> None:
+    post = NamedNode(BASE + "id/post/KAZ-prime-minister")
+    around = _around(built_dataset, Triple(post, POST_IN, NamedNode(BASE + "id/state/DEU")))
+    assert set(around.affected) == {NamedNode(BASE + "id/tenure/alikhan-smailov-KAZ-prime-minister")}
 
 
 def test_what_is_published_already_affects_nothing(built_dataset: Path) -> None:

@@ -39,6 +39,13 @@ class Step(NamedTuple):
     harmful: bool
 
 
+class Guard(NamedTuple):
+    """What a node must have so that anything comes of it: one of some values of a property."""
+
+    predicate: NamedNode
+    values: frozenset[Node]
+
+
 class Target(NamedTuple):
     """Which nodes are focus nodes of a shape, and the state in which it looks at them."""
 
@@ -56,12 +63,16 @@ class Footprint:
     Attributes:
         steps: from each state.
         silent: the states that a node in a state is in at the same time.
+        inner: the states in the midst of a path, which matter only by what comes after.
+        guards: what a node needs so as to be in a state.
         targets: of the shapes that have some.
         unbounded: what in the shapes looks at more than can be walked to, in words.
     """
 
     steps: list[list[Step]] = field(default_factory=list)
     silent: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    inner: set[int] = field(default_factory=set)
+    guards: dict[int, Guard] = field(default_factory=dict)
     targets: list[Target] = field(default_factory=list)
     unbounded: list[str] = field(default_factory=list)
 
@@ -77,21 +88,35 @@ class Footprint:
         >>> footprint.path(PropertyPath.of(NamedNode("urn:p")), footprint.state())
         1
         """
+        first = len(self.steps)
+        end = self._path(path, start, harmful, inverse)
+        self.inner.update(state for state in range(first, len(self.steps)) if state != end)
+        return end
+
+    def guarded(self, end: int, guard: Guard) -> int:
+        """The state in which only those nodes are that end in a state and have what a guard asks for."""
+        state = self.state()
+        self.inner.add(end)
+        self.silent[end].append(state)
+        self.guards[state] = guard
+        return state
+
+    def _path(self, path: PropertyPath, start: int, harmful: bool, inverse: bool) -> int:
         if path.operator == "inversePath":
-            return self.path(path.parts[0], start, harmful, not inverse)
+            return self._path(path.parts[0], start, harmful, not inverse)
         if path.operator == "sequence":
             for part in path.parts[::-1] if inverse else path.parts:
-                start = self.path(part, start, harmful, inverse)
+                start = self._path(part, start, harmful, inverse)
             return start
         if path.operator == "alternativePath":
             end = self.state()
             for part in path.parts:
-                self.silent[self.path(part, start, harmful, inverse)].append(end)
+                self.silent[self._path(part, start, harmful, inverse)].append(end)
             return end
         if path.operator in ("zeroOrMorePath", "oneOrMorePath"):
             return self._repeated(path, start, harmful, inverse)
         if path.operator == "zeroOrOnePath":
-            end = self.path(path.parts[0], start, harmful, inverse)
+            end = self._path(path.parts[0], start, harmful, inverse)
             self.silent[start].append(end)
             return end
         end = self.state()
@@ -101,7 +126,7 @@ class Footprint:
     def _repeated(self, path: PropertyPath, start: int, harmful: bool, inverse: bool) -> int:
         again = self.state()
         self.silent[start].append(again)
-        end = self.path(path.parts[0], again, harmful, inverse)
+        end = self._path(path.parts[0], again, harmful, inverse)
         self.silent[end].append(again)
         return again if path.operator == "zeroOrMorePath" else end
 

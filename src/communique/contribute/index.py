@@ -59,7 +59,7 @@ class Fetched:
             published: the graph.
             limit: how many triples are fetched at most.
         """
-        self._published, self._limit = published, limit
+        self.published, self._limit = published, limit
         self._index = Index()
         self._outward: set[OUTWARD] = set()
         self._inward: set[INWARD] = set()
@@ -75,7 +75,7 @@ class Fetched:
         into = [pair for pair in dict.fromkeys(inward) if not self._inward & {pair, (None, pair[1])}]
         self._outward.update(out)
         self._inward.update(into)
-        for triple in chain(self._published.outward(out) if out else (), self._published.inward(into) if into else ()):
+        for triple in chain(self.published.outward(out) if out else (), self.published.inward(into) if into else ()):
             self._index.add(triple)
             if len(self._index.triples) > self._limit:
                 raise NeighbourhoodError(

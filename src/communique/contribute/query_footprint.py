@@ -6,9 +6,12 @@ cannot be part of a solution, so it may be missing. Where no end is surely bound
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from communique.contribute.footprint import Footprint
+from pyoxigraph import NamedNode
+
+from communique.contribute.footprint import Footprint, Guard
 from communique.contribute.query_patterns import (
     Alias,
     Alternatives,
@@ -40,10 +43,12 @@ class _Connection:
 
     Attributes:
         given: what is put in place of its variable wherever it stands: `$this`, and within EXISTS all that is bound.
+        guards: what the group asks for of the values of variables that it binds.
     """
 
     footprint: Footprint
     given: States
+    guards: Mapping[str, Guard] = field(default_factory=dict)
 
     def group(self, group: Group, bound: States, left: States | None = None) -> States:
         """Walks all patterns of a group and returns the variables that it binds.
@@ -52,19 +57,20 @@ class _Connection:
             bound: what the group is joined with. What is optional in the group, or asked to exist, does not see it.
             left: what the conditions of the group see beside its own, where it is optional.
         """
+        within = replace(self, guards=_guards(group))
         own: States = {}
         waiting: list[Element] = []
         for element in group.elements:
             if isinstance(element, Optional):
-                own |= self._join(waiting, bound | own)
+                own |= within._join(waiting, bound | own)
                 waiting = []
                 self.group(element.group, self.given | own, own)
             else:
                 waiting.append(element)
-        own |= self._join(waiting, bound | own)
+        own |= within._join(waiting, bound | own)
         for condition in group.conditions:
             seen = self.given | (left or {}) | own
-            _Connection(self.footprint, seen).group(condition, seen)
+            _Connection(self.footprint, seen).group(condition.group, seen)
         return own
 
     def _join(self, elements: list[Element], bound: States) -> States:
@@ -115,9 +121,13 @@ class _Connection:
     def _pattern(self, pattern: Pattern, bound: States) -> States:
         inverse = pattern.subject not in bound
         near, far = (pattern.object, pattern.subject) if inverse else (pattern.subject, pattern.object)
-        assert near is not None
+        assert isinstance(near, str)
         end = self.footprint.path(pattern.path, bound[near], inverse=inverse)
-        return {near: bound[near]} if far is None else {near: bound[near], far: bound.get(far, end)}
+        if not isinstance(far, str):
+            return {near: bound[near]}
+        if far not in bound and far in self.guards:
+            end = self.footprint.guarded(end, self.guards[far])
+        return {near: bound[near], far: bound.get(far, end)}
 
     def _merged(self, branches: list[States], bound: States) -> States:
         """What all branches bind."""
@@ -128,6 +138,20 @@ class _Connection:
                 for branch in branches:
                     self.footprint.silent[branch[name]].append(merged[name])
         return merged
+
+
+def _guards(group: Group) -> dict[str, Guard]:
+    """What a group asks for of its variables, by a constant or a filter, or by a group that must exist."""
+    guards: dict[str, Guard] = {}
+    for holding in (group, *(condition.group for condition in group.conditions if condition.holds)):
+        among = {condition.variable: condition.values for condition in holding.filters}
+        for pattern in holding.elements:
+            if isinstance(pattern, Pattern) and isinstance(pattern.subject, str) and pattern.path.predicate is not None:
+                constant = isinstance(pattern.object, NamedNode)
+                values = frozenset((pattern.object,)) if constant else among.get(pattern.object)
+                if values:
+                    guards.setdefault(pattern.subject, Guard(pattern.path.predicate, values))
+    return guards
 
 
 def _selects(query: Subquery, name: str) -> bool:

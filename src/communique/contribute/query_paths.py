@@ -55,12 +55,15 @@ class PathReader:
             return PropertyPath("alternativePath", (ANY, PropertyPath("inversePath", (ANY,))))
         if token.text == "a":
             return PropertyPath.of(TYPE)
+        return PropertyPath.of(self._iri(token))
+
+    def _iri(self, token: Token) -> NamedNode:
         if token.kind == "iri":
-            return PropertyPath.of(NamedNode(token.text[1:-1]))
+            return NamedNode(token.text[1:-1])
         if token.kind != "name":
             raise UnreadableError(f"has '{token.text}' in the place of a property")
         prefix, _, local = token.text.partition(":")
-        return PropertyPath.of(NamedNode(self._prefixes[prefix] + local.replace("\\", "")))
+        return NamedNode(self._prefixes[prefix] + local.replace("\\", ""))
 
     def _negated(self) -> None:
         """Passes over what stands behind '!': one property, perhaps inverse, or several in brackets."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pyoxigraph import NamedNode
+
 from communique.validate.paths import PropertyPath
 
-Term = str | None
-"""An end of a pattern: the name of a variable or a blank node, or None for a constant."""
+Term = str | NamedNode | None
+"""An end of a pattern: the name of a variable or a blank node, an IRI, or None for a literal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,28 @@ Element = Pattern | Alternatives | Optional | Alias | Subquery
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """A filter by which a variable is one of some IRIs."""
+
+    variable: str
+    values: frozenset[NamedNode]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A group that a filter speaks of; `holds` tells that it must exist, else it may have to or must not."""
+
+    group: Group
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """A group: its elements in their order, and the groups that its filters ask to exist or not."""
+    """A group: its elements in their order, and what its filters ask for."""
 
     elements: tuple[Element, ...]
-    conditions: tuple[Group, ...]
+    conditions: tuple[Condition, ...]
+    filters: tuple[Among, ...]
 
 
 class UnreadableError(ValueError):

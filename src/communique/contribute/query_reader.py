@@ -1,6 +1,7 @@
 """Reading the patterns of a SPARQL constraint.
 
-Only as much of the grammar is read as tells which triples a query can look at; filters are passed over but for EXISTS.
+Only as much of the grammar is read as tells which triples a query can look at. Filters are passed over, but for EXISTS
+and for those by which a variable is one of some IRIs.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from communique.contribute.query_paths import PathReader
 from communique.contribute.query_patterns import (
     Alias,
     Alternatives,
+    Among,
+    Condition,
     Element,
     Group,
     Optional,
@@ -65,32 +68,31 @@ class _Reader(PathReader):
         """The plain variables between SELECT and the group; None for all."""
         self._take()
         variables: list[str] = []
+        every = False
         while self._peek() != "{":
             token = self._take()
             if token.text == "(":
                 self._brackets()
-            elif token.text == "*":
-                self._before_group()
-                return None
             elif token.kind == "variable":
                 variables.append(token.text[1:])
-        return tuple(variables)
-
-    def _before_group(self) -> None:
-        while self._peek() != "{":
-            self._take()
+            every |= token.text == "*"
+        return None if every else tuple(variables)
 
     def _group(self) -> Group:
         self._expect("{")
         elements: list[Element] = []
-        conditions: list[Group] = []
+        conditions: list[Condition] = []
+        filters: list[Among] = []
         if self._word() == "SELECT":
             elements.append(Subquery(self._projection(), self._group()))
             self._modifiers()
         while self._peek() != "}":
-            self._element(elements, conditions)
+            if self._word() == "FILTER":
+                self._filter(conditions, filters)
+            else:
+                self._element(elements, conditions)
         self._take()
-        return Group(tuple(elements), tuple(conditions))
+        return Group(tuple(elements), tuple(conditions), tuple(filters))
 
     def _modifiers(self) -> None:
         """Passes over what stands behind the group of an inner SELECT."""
@@ -99,16 +101,12 @@ class _Reader(PathReader):
                 raise UnreadableError("has a group behind an inner SELECT")
             self._take()
 
-    def _element(self, elements: list[Element], conditions: list[Group]) -> None:
+    def _element(self, elements: list[Element], conditions: list[Condition]) -> None:
         word = self._word()
         if self._peek() == ".":
             self._take()
-        elif word == "FILTER":
-            self._take()
-            conditions += self._constraint()
         elif word == "BIND":
-            self._take()
-            conditions += self._bind(elements)
+            self._bind(elements, conditions)
         elif word == "OPTIONAL":
             self._take()
             elements.append(Optional(self._group()))
@@ -123,35 +121,54 @@ class _Reader(PathReader):
         else:
             self._triples(elements)
 
-    def _constraint(self) -> list[Group]:
-        """The groups that a filter asks for: EXISTS itself, a call, or an expression in brackets."""
+    def _filter(self, conditions: list[Condition], filters: list[Among]) -> None:
+        """EXISTS itself, a call, or an expression in brackets."""
+        start = self._next + 1
         while self._peek() not in ("(", "{"):
             self._take()
         if self._peek() == "{":
-            return [self._group()]
+            conditions.append(Condition(self._group(), holds=self._tokens[start].text.upper() == "EXISTS"))
+            return
         self._take()
-        return self._brackets()
+        conditions += self._brackets()
+        filters += self._among(self._tokens[start + 1 : self._next - 1])
 
-    def _brackets(self) -> list[Group]:
+    def _brackets(self) -> list[Condition]:
         """The groups within brackets that have been opened."""
-        groups: list[Group] = []
+        conditions: list[Condition] = []
         depth = 1
         while depth:
             if self._peek() == "{":
-                groups.append(self._group())
+                conditions.append(Condition(self._group(), holds=False))
                 continue
             text = self._take().text
             depth += (text == "(") - (text == ")")
-        return groups
+        return conditions
 
-    def _bind(self, elements: list[Element]) -> list[Group]:
+    def _among(self, tokens: list[Token]) -> list[Among]:
+        """What an expression says if it is nothing but `?variable IN (iri, …)` or `?variable = iri`."""
+        kinds = [token.kind for token in tokens]
+        texts = [token.text for token in tokens]
+        if kinds[:1] != ["variable"] or len(tokens) < 3:
+            return []
+        if texts[1].upper() == "IN" and texts[2] == "(" and texts[-1] == ")":
+            named, separators = tokens[3:-1:2], set(texts[4:-1:2])
+        elif texts[1] == "=" and len(tokens) == 3:
+            named, separators = tokens[2:], set()
+        else:
+            return []
+        if separators - {","} or any(token.kind not in ("iri", "name") for token in named):
+            return []
+        return [Among(texts[0][1:], frozenset(self._iri(token) for token in named))]
+
+    def _bind(self, elements: list[Element], conditions: list[Condition]) -> None:
+        self._take()
         self._expect("(")
         start = self._next
-        groups = self._brackets()
+        conditions += self._brackets()
         inner = self._tokens[start : self._next - 1]
         if len(inner) == 3 and inner[0].kind == inner[2].kind == "variable":
             elements.append(Alias(inner[0].text[1:], inner[2].text[1:]))
-        return groups
 
     def _triples(self, elements: list[Element]) -> None:
         bare = self._peek() == "["
@@ -179,13 +196,15 @@ class _Reader(PathReader):
             return token.text[1:]
         if token.kind == "blank":
             return token.text
+        if token.kind in ("iri", "name"):
+            return self._iri(token)
         if token.text == "[":
             self._blanks += 1
             name = f"_:[{self._blanks}]"
             self._properties(name, elements)
             self._expect("]")
             return name
-        if token.text in ("(", "<") or token.text == "<<":
+        if token.text in ("(", "<", "<<"):
             raise UnreadableError("has a list or a triple within a triple")
         if token.text in ("+", "-"):
             self._take()
