@@ -20,6 +20,7 @@ from communique.contribute.query_patterns import (
     Optional,
     Pattern,
     Subquery,
+    Term,
     UnreadableError,
 )
 
@@ -147,11 +148,17 @@ def _guards(group: Group) -> dict[str, Guard]:
         among = {condition.variable: condition.values for condition in holding.filters}
         for pattern in holding.elements:
             if isinstance(pattern, Pattern) and isinstance(pattern.subject, str) and pattern.path.predicate is not None:
-                constant = isinstance(pattern.object, NamedNode)
-                values = frozenset((pattern.object,)) if constant else among.get(pattern.object)
+                values = _values(pattern.object, among)
                 if values:
                     guards.setdefault(pattern.subject, Guard(pattern.path.predicate, values))
     return guards
+
+
+def _values(term: Term, among: Mapping[str, frozenset[NamedNode]]) -> frozenset[NamedNode]:
+    """The IRIs that the object of a pattern can be; none if it can be any."""
+    if isinstance(term, NamedNode):
+        return frozenset((term,))
+    return among.get(term, frozenset()) if term is not None else frozenset()
 
 
 def _selects(query: Subquery, name: str) -> bool:
