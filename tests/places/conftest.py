@@ -55,15 +55,22 @@ class Writer:
         iri = self.choose(["<https://ex.com/>", "<c/>", "<https://ex.com/d#>"])
         name = self.choose(["ex:", ":"])
         return self.choose(
-            [f"@prefix {name}{self.space()}{iri} .", f"PrEfIX {name} {iri}", f"@base {iri}.", f"BASE{iri}"]
+            [
+                f"@version {self.space()}'1.2'.",
+                'VERSION "1.1"',
+                f"@prefix {name}{self.space()}{iri} .",
+                f"PrEfIX {name} {iri}",
+                f"@base {iri}.",
+                f"BASE{iri}",
+            ]
         )
 
     def statement(self) -> str:
         kind = self.choose(["node"] * 6 + ["list", "collection", "reified"])
-        if kind == "list":
-            return self.list() + self.choose(["", self.space() + self.pairs()])
-        subject = {"node": self.node, "collection": self.collection, "reified": self.reified}[kind]()
-        return subject + self.gap() + self.pairs()
+        if kind in ("list", "reified"):
+            subject = self.list() if kind == "list" else self.reified()
+            return subject + self.choose(["", self.space() + self.pairs()])
+        return (self.node() if kind == "node" else self.collection()) + self.gap() + self.pairs()
 
     def pairs(self, depth: int = 0) -> str:
         pairs = [self.pair(depth)]

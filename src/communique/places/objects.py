@@ -152,12 +152,14 @@ class ObjectReader(QuotedReader):
         raise NotImplementedError
 
     def _open_annotation(self) -> None:
-        if not self._frame.reified:
+        if self._frame.reified:
+            reifier, at = self._reifiers[-1]
+        else:
             self._quote(self._frame, self._at, self._after_object)
             self._reify(self._blank_node(), self._at)
-        reifier = self._reifiers[-1] if self._frame.reified else self._reifiers.pop()
+            reifier, at = self._reifiers.pop()
         frame = self._open(self._after_object, is_subject=False)
-        frame.subject, frame.subject_at = reifier
+        frame.subject, frame.subject_at = reifier, at
         self._expect_verb(self._verb)
 
     # Collections: a frame's subject is the cell at hand, and an item is the object of its rdf:first.

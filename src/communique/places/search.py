@@ -64,7 +64,7 @@ def _find_lines(content: str, subjects: frozenset[NamedNode], *, graphs: bool) -
     check_line_ends(content)
     _check_escapes(content)
     pattern = pattern_of(f"<{subject.value}>" for subject in subjects)
-    starts = [start for start, _ in beginnings(content, pattern, ON_LINES)]
+    starts = beginnings(content, pattern, ON_LINES)
     first = skip_space(content, 0)
     if first not in starts[:1] and _means_one_of(content, first, Terms(), subjects):
         starts.insert(0, first)
@@ -78,10 +78,9 @@ def _find_blocks(
     outline = Outline(content, graphs=graphs)
     pattern = _pattern(content, outline, subjects, Terms(base))
     marks = (ON_LINES, BEHIND_FULL_STOPS, *([BEHIND_TILDES] if "~" in content else []))
-    places = {start for start, _ in beginnings(content, pattern, *marks)}
-    places.update(outline.other_beginnings())
+    places = sorted({*beginnings(content, pattern, *marks), *outline.other_beginnings()})
     terms = Terms(base)
-    starts = _starts(content, outline, sorted(places), terms, subjects)
+    starts = _starts(content, outline, places, terms, subjects)
     return TurtleReader(content, terms, graphs=graphs).read_some(starts)
 
 
@@ -130,5 +129,5 @@ def _pattern(content: str, outline: Outline, subjects: frozenset[NamedNode], ter
 
 
 def _check_escapes(content: str) -> None:
-    if "\\" in content and _ESCAPE_IN_IRI.search(content) is not None:
+    if ("\\u" in content or "\\U" in content) and _ESCAPE_IN_IRI.search(content) is not None:
         raise PlacesError("IRIs are not written plainly", offset=0)
