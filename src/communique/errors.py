@@ -66,6 +66,14 @@ class ValidationError(CommuniqueError):
     """Shapes or data cannot be validated at all (this is not a report that data does not conform)."""
 
 
+class ShapesError(ValidationError):
+    """Shapes are ill-formed; `errors` has one error for each mistake."""
+
+    def __init__(self, errors: tuple[ValidationError, ...]) -> None:
+        super().__init__("\n".join(str(error) for error in errors))
+        self.errors = errors
+
+
 class StoreError(CommuniqueError):
     """A store cannot be opened, read or written."""
 

@@ -101,15 +101,21 @@ def _single_values(shape: Node, shapes: ShapesGraph) -> Iterator[Found]:
 
 
 def _recursion(shape: Node, shapes: ShapesGraph) -> Iterator[Found]:
+    if refers_to_itself(shape, shapes):
+        yield "recursion", "it refers to itself, which SHACL leaves undefined and one engine refuses"
+
+
+def refers_to_itself(shape: Node, shapes: ShapesGraph) -> bool:
+    """Whether a shape hands its values on to itself, be it through others."""
     waiting, seen = list(referred_shapes(shape, shapes)), set[Node]()
     while waiting:
         node = waiting.pop()
         if node == shape:
-            yield "recursion", "it refers to itself, which SHACL leaves undefined and one engine refuses"
-            return
+            return True
         if node not in seen:
             seen.add(node)
             waiting += referred_shapes(node, shapes)
+    return False
 
 
 def _year_order(shape: Node, shapes: ShapesGraph) -> Iterator[Found]:

@@ -28,9 +28,6 @@ def lint_sparql(rule: Node, shapes: ShapesGraph, pattern: Callable[[str], Iterat
     for query in shapes.objects(rule, _SELECT):
         text = query.value
         words = keywords(text)
-        for word in _FORBIDDEN:
-            if word in words:
-                yield "forbidden-sparql", f"a constraint may not use {word}"
         if words & {"YEAR", "MONTH"}:
             yield "compares-gyear", "YEAR and MONTH give nothing for xsd:gYear on one engine: use SUBSTR and STR"
         if any(not _THIS.search(selected) for selected in _SELECTED.findall(without_strings(text))):
@@ -39,11 +36,24 @@ def lint_sparql(rule: Node, shapes: ShapesGraph, pattern: Callable[[str], Iterat
             yield "equal-rows", "one engine makes a result of each of several equal rows: write SELECT DISTINCT"
         for expression in patterns(text):
             yield from pattern(expression)
-        undeclared = used_prefixes(text) - prefixes.keys()
-        for prefix in sorted(undeclared):
-            yield "undeclared-prefix", f"the prefix {prefix}: is not declared: add it to the sh:prefixes of the rule"
-        if not undeclared:
-            yield from _syntax(text, prefixes)
+        yield from ill_formed(text, prefixes)
+
+
+def ill_formed(query: str, prefixes: dict[str, str]) -> Iterator[Found]:
+    """Why no engine takes a query: what it may not use, prefixes that are not declared, or its syntax.
+
+    >>> [rule for rule, _ in ill_formed("SELECT $this { $this ex:p ?o }", {})]
+    ['undeclared-prefix']
+    """
+    words = keywords(query)
+    for word in _FORBIDDEN:
+        if word in words:
+            yield "forbidden-sparql", f"a constraint may not use {word}"
+    undeclared = used_prefixes(query) - prefixes.keys()
+    for prefix in sorted(undeclared):
+        yield "undeclared-prefix", f"the prefix {prefix}: is not declared: add it to the sh:prefixes of the rule"
+    if not undeclared:
+        yield from _syntax(query, prefixes)
 
 
 def _syntax(query: str, prefixes: dict[str, str]) -> Iterator[Found]:
@@ -58,7 +68,9 @@ def declared_prefixes(rule: Node, shapes: ShapesGraph) -> dict[str, str]:
     declarations = [
         declaration for owner in shapes.objects(rule, _PREFIXES) for declaration in shapes.objects(owner, _DECLARE)
     ]
-    return {
-        shapes.objects(declaration, _PREFIX)[0].value: shapes.objects(declaration, _NAMESPACE)[0].value
-        for declaration in declarations
-    }
+    pairs = [
+        pair
+        for each in declarations
+        for pair in zip(shapes.objects(each, _PREFIX), shapes.objects(each, _NAMESPACE), strict=False)
+    ]
+    return {prefix.value: namespace.value for prefix, namespace in pairs}

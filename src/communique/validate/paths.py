@@ -75,24 +75,33 @@ class PropertyPath:
         return f"({('/' if self.operator == 'sequence' else '|').join(parts)})"
 
 
-def read_path(node: Node, objects: Objects) -> PropertyPath:
+def read_path(node: Node, objects: Objects, within: frozenset[Node] = frozenset()) -> PropertyPath:
     """Reads the path that a node of a graph stands for.
 
+    Args:
+        node: the node.
+        objects: looks up the graph.
+        within: the nodes of the paths that this one is a part of.
+
     Raises:
-        ValidationError: the node is no path.
+        ValidationError: the node is no path, or a part of itself.
     """
     if isinstance(node, NamedNode):
         return PropertyPath.of(node)
+    if node in within:
+        raise ValidationError(f"the property path {node} is a part of itself", hint="write paths without blank labels")
+    inner = within | {node}
     if objects(node, FIRST):
-        return PropertyPath("sequence", tuple(read_path(member, objects) for member in read_list(node, objects)))
+        parts = tuple(read_path(member, objects, inner) for member in read_list(node, objects))
+        return PropertyPath("sequence", parts)
     alternatives = objects(node, NamedNode(SH + "alternativePath"))
     if alternatives:
         members = read_list(alternatives[0], objects)
-        return PropertyPath("alternativePath", tuple(read_path(member, objects) for member in members))
+        return PropertyPath("alternativePath", tuple(read_path(member, objects, inner) for member in members))
     for operator in _UNARY:
         operands = objects(node, NamedNode(SH + operator))
         if operands:
-            return PropertyPath(operator, (read_path(operands[0], objects),))
+            return PropertyPath(operator, (read_path(operands[0], objects, inner),))
     raise ValidationError(f"{node} is no property path", hint="sh:path takes a property, a list or a path expression")
 
 

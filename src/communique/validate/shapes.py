@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
-from communique.errors import Place, SourceError, ValidationError
+from communique.errors import Place, ShapesError, SourceError, ValidationError
 from communique.validate.paths import Node, PropertyPath, read_path
 from communique.validate.reading import FORMATS, read_triples
 from communique.vocabulary.resources import shapes_directory
@@ -87,10 +87,16 @@ def load_shapes(*locations: Path) -> ShapesGraph:
 
     Raises:
         SourceError: a file cannot be read.
+        ShapesError: some are ill-formed.
         ValidationError: there are no shapes in them.
     """
-    files = [file for location in locations or (shapes_directory(),) for file in _files(location)]
-    triples = [triple for file in files for triple in read_triples(file, rename_blank_nodes=True)]
+    if locations:
+        from communique.validate.shape_check import check_shapes
+
+        errors = check_shapes(*locations)
+        if errors:
+            raise ShapesError(errors)
+    triples = [triple for file in shape_files(*locations) for triple in read_triples(file, rename_blank_nodes=True)]
     graph = ShapesGraph.of(triples)
     if not graph.shapes():
         raise ValidationError(
@@ -98,6 +104,15 @@ def load_shapes(*locations: Path) -> ShapesGraph:
             hint="a shape has the type sh:NodeShape or sh:PropertyShape; are data and shapes swapped?",
         )
     return graph
+
+
+def shape_files(*locations: Path) -> list[Path]:
+    """Files, and all files of folders; without any, those of the project's shapes.
+
+    Raises:
+        SourceError: there are none in a folder.
+    """
+    return [file for location in locations or (shapes_directory(),) for file in _files(location)]
 
 
 def _files(location: Path) -> list[Path]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
-from pyoxigraph import RdfFormat
+from pyoxigraph import Literal, RdfFormat
 
 from communique.diagnose.checked_file import CheckedFile
 from communique.diagnose.checks.names import Names
@@ -24,6 +25,7 @@ def check_file(
     today: date,
     known: Callable[[str], bool] = lambda iri: False,
     vocabulary: Vocabulary | None = None,
+    told: Mapping[Literal, int] = MappingProxyType({}),
 ) -> list[Diagnostic]:
     """What is wrong with a file that no shape can say.
 
@@ -32,6 +34,7 @@ def check_file(
         today: the day against which dates are held.
         known: whether a thing of the project's own, by IRI, is described outside of the file.
         vocabulary: what is defined, if not the project's own.
+        told: the literals that shapes have objected to already, with how often each; they are not looked for again.
 
     >>> content = '<urn:a> <urn:b> "30"^^<http://www.w3.org/2001/XMLSchema#gYear> .'
     >>> turtle = CheckedFile.of_text("a.ttl", content, RdfFormat.TURTLE)
@@ -45,7 +48,7 @@ def check_file(
     else:
         declared = declarations(content) if form in FORMS else []
         found = [*_misspelt(content, form, declared), *unused_prefixes(content, form, declared)]
-        rules = suspected(content, form, Names(declared), scope, checked.base)
+        rules = suspected(content, form, Names(declared), scope, checked.base, told)
         if rules is None or rules:
             found += walk(checked.triples(), ALL if rules is None else rules, scope, content)
     return [_diagnostic(finding, checked) for finding in found]

@@ -12,7 +12,7 @@ from pyoxigraph import Literal
 from communique.diagnose.checks.datatypes import datatypes, fitting
 from communique.diagnose.checks.said import Said
 from communique.diagnose.checks.scope import Scope
-from communique.diagnose.nearest import nearest
+from communique.vocabulary.nearest import nearest
 from communique.vocabulary.terms import XSD
 
 _SHOWN = 60

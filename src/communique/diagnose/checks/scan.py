@@ -7,9 +7,11 @@ on triples with their places, which takes far longer than these passes do.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
-from pyoxigraph import RdfFormat
+from pyoxigraph import Literal, NamedNode, RdfFormat
 
 from communique.diagnose.checks.datatypes import admits_any
 from communique.diagnose.checks.iris import HIDDEN, ODD_BEGINNINGS
@@ -43,7 +45,12 @@ _WIDTHS = (12, 64, 4096)
 
 
 def suspected(
-    content: str, form: RdfFormat, names: Names, scope: Scope, base: str | None = None
+    content: str,
+    form: RdfFormat,
+    names: Names,
+    scope: Scope,
+    base: str | None = None,
+    told: Mapping[Literal, int] = MappingProxyType({}),
 ) -> frozenset[str] | None:
     """The rules that some triple of a text may break; None if it hides its names, so that it may be any.
 
@@ -53,6 +60,7 @@ def suspected(
         names: how its prefixes are declared.
         scope: the surroundings.
         base: what relative IRIs are held against besides what the text itself declares.
+        told: the literals that shapes have objected to already, with how often each.
     """
     by_lines = form in _LINES
     relative = not by_lines and _RELATIVE.search(content) and (base is not None or _BASE.search(content))
@@ -61,7 +69,7 @@ def suspected(
     found: set[str] = {"namespace-variant", "iri-form"} if has_odd_iri(content) else set()
     if has_variant_term(content, names):
         found.add("namespace-variant")
-    if has_ill_typed(content, names):
+    if has_ill_typed(content, names, told):
         found.add("ill-typed-literal")
     if has_odd_tag(content):
         found.add("language-tag")
@@ -88,8 +96,8 @@ def has_variant_term(content: str, names: Names) -> bool:
     return any(re.search(pattern, content) for pattern in names.of(wrong) if not pattern.startswith("<"))
 
 
-def has_ill_typed(content: str, names: Names) -> bool:
-    """Whether a literal may be no value of its datatype."""
+def has_ill_typed(content: str, names: Names, told: Mapping[Literal, int] = MappingProxyType({})) -> bool:
+    """Whether a literal may be no value of its datatype, besides those that have been told wherever they stand."""
     if "^" not in content:
         return False
     for width in _WIDTHS:
@@ -100,7 +108,9 @@ def has_ill_typed(content: str, names: Names) -> bool:
                 lexical = None if admits_any(datatype) else _lexical(before.rstrip())
                 far = far or lexical == ""
                 if lexical and ill_typed(lexical[1:], datatype):
-                    return True
+                    times = told.get(Literal(lexical[1:], datatype=NamedNode(datatype)), 0)
+                    if content.count(window[window.rindex(lexical) :]) > times:
+                        return True
         if not far:
             return False
     return True

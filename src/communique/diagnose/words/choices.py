@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from communique.diagnose.checks.unknown import concept_meant
-from communique.diagnose.nearest import nearest
+from communique.vocabulary.nearest import nearest
 from communique.diagnose.vocabulary import vocabulary
 from communique.diagnose.words.demands import values
 from communique.diagnose.words.wanted import scheme_of

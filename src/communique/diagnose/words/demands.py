@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, NamedNode
 
 from communique.validate.constraints import PARAMETERS, Constraint
-from communique.validate.paths import Node
+from communique.validate.paths import Node, PropertyPath
 from communique.validate.results import Result
 from communique.validate.shapes import ShapesGraph
 from communique.vocabulary.terms import SH
@@ -31,9 +32,16 @@ class Demand:
 
 def demand(result: Result, shapes: ShapesGraph) -> Demand:
     """The shape and the parameter behind a result."""
-    parameter = _PARAMETER_OF.get(result.component.value)
-    candidates = list(_within(result.source_shape, shapes))
-    at_path = [shape for shape in candidates if shapes.path_of(shape) == result.path]
+    return _demand(result.source_shape, result.path, result.component.value, shapes)
+
+
+@lru_cache(maxsize=1024)  # the results of a large file come from few shapes
+def _demand(
+    source_shape: NamedNode | BlankNode, path: PropertyPath | None, component: str, shapes: ShapesGraph
+) -> Demand:
+    parameter = _PARAMETER_OF.get(component)
+    candidates = list(_within(source_shape, shapes))
+    at_path = [shape for shape in candidates if shapes.path_of(shape) == path]
     for shape in (*at_path, *candidates):
         if parameter is not None and shapes.objects(shape, NamedNode(SH + parameter)):
             return Demand(shape, parameter)

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from communique.diagnose.checks.datatypes import datatypes, fitting
 from communique.diagnose.checks.namespaces import namespace_mended
-from communique.diagnose.nearest import nearest
+from communique.vocabulary.nearest import nearest
 from communique.diagnose.vocabulary import vocabulary
 from communique.diagnose.words.choices import classes_wanted, datatypes_wanted, meant, through
 from communique.diagnose.words.demands import Demand, demand, values

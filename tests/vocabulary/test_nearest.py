@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.diagnose.nearest import edit_distance, nearest
+from communique.vocabulary.nearest import edit_distance, nearest
 
 WORDS = ["signedOn", "heldOn", "party", "signatory", "status", "kind", "in-force", "signed", "planned", "agreement"]
 
