@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from pyoxigraph import Triple
+from pyoxigraph import Literal, Triple
 
 from communique.diagnose.checked_file import CheckedFile
 from communique.diagnose.checks import check_file
@@ -82,10 +83,9 @@ def examine(given: Input, settings: Settings) -> Examination:
         checked, diagnostics = CheckedFile.of_text(given.name, given.content(), given.syntax), []
     report = _judge(checked, shapes, settings.engine, surroundings)
     diagnostics += explain(report.results, checked, shapes)
-    if surroundings is None:
-        diagnostics += check_file(checked, settings.today)
-    else:
-        diagnostics += check_file(checked, settings.today, surroundings.describes)
+    known = _nothing if surroundings is None else surroundings.describes
+    diagnostics += check_file(checked, settings.today, known, told=_literals(diagnostics))
+    if surroundings is not None:
         diagnostics += surroundings.check(checked)
     return Examination(tuple(_merged(diagnostics)), report.engine, report.notes)
 
@@ -170,6 +170,16 @@ def _notes(placed: PlacedResult, checked: CheckedFile) -> Iterator[Note]:
 
 def _around() -> frozenset[object]:
     return frozenset(triple.subject for triple in context())
+
+
+def _nothing(iri: str) -> bool:
+    return False
+
+
+def _literals(diagnostics: Sequence[Diagnostic]) -> Counter[Literal]:
+    """The literals that shapes object to, with at how many places each."""
+    found = {(d.result.value, d.region) for d in diagnostics if d.result is not None and d.region is not None}
+    return Counter(value for value, _ in found if isinstance(value, Literal))
 
 
 def _merged(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from communique.places.located import Offsets
 from communique.places.region import Region
@@ -28,7 +29,10 @@ class Text:
     _starts: list[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = [0, *(match.end() for match in _LINE_ENDS.finditer(self.content))]
+        if "\r" in self.content:
+            starts = [0, *(match.end() for match in _LINE_ENDS.finditer(self.content))]
+        else:  # as nearly always, and several times faster
+            starts = [0, *accumulate(len(line) + 1 for line in self.content.split("\n"))][:-1]
         object.__setattr__(self, "_starts", starts)
 
     def place(self, offset: int) -> tuple[int, int]:
