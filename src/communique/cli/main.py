@@ -16,6 +16,7 @@ _COMMANDS = {
     "extract": "extract:extract_command",
     "template": "template:template_command",
     "validate": "validate:validate_command",
+    "contribute": "contribute:contribute_command",
     "query": "query:query_command",
     "serve": "serve:serve_command",
     "ontology": "ontology:ontology_group",
