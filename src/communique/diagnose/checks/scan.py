@@ -109,7 +109,7 @@ def has_ill_typed(content: str, names: Names, told: Mapping[Literal, int] = Mapp
                 far = far or lexical == ""
                 if lexical and ill_typed(lexical[1:], datatype):
                     times = told.get(Literal(lexical[1:], datatype=NamedNode(datatype)), 0)
-                    if content.count(window[window.rindex(lexical) :]) > times:
+                    if not times or content.count(window[window.rindex(lexical) :]) > times:
                         return True
         if not far:
             return False
