@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from communique.version import __version__
 
 if TYPE_CHECKING:
-    from communique.api import Dataset, DoesNotConformError, build, check, extract, validate, write_template
+    from communique.api import Dataset, DoesNotConformError, build, check, contribute, extract, validate, write_template
 
 __all__ = [
     "Dataset",
@@ -23,6 +23,7 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "contribute",
     "extract",
     "validate",
     "write_template",

@@ -10,24 +10,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, Triple
 
 from communique.errors import CommuniqueError
 from communique.extract import extract as extract_source
-from communique.model import Document
+from communique.model import Contribution, Document
 from communique.publish import Build, BuildSettings, base_of
 from communique.publish import build as build_dataset
 from communique.questions import Question, bind, find_question, parse_question
 from communique.reason import ReasonerReport, check_ontology
 from communique.sources import read_article
 from communique.store import Answer, Store, open_store
-from communique.validate import Report
-from communique.validate import validate as validate_file
 from communique.vocabulary import terms
+
+if TYPE_CHECKING:
+    from communique.contribute.accept import Acceptance
+    from communique.diagnose import Diagnosis
 
 Value = str | int | Decimal | bool | None
 Row = dict[str, Value]
@@ -116,13 +119,31 @@ def extract(path: Path | str) -> Document:
     return extract_source(read_article(Path(path)))
 
 
-def validate(path: Path | str, shapes: Path | str | None = None, engine: str = "shacl") -> Report:
-    """Validates a file against the project's shapes, or against others.
+def validate(
+    *files: Path | str,
+    shapes: Path | str | None = None,
+    engine: str = "shacl",
+    against: Path | str | None = None,
+    today: date | None = None,
+) -> Diagnosis:
+    """What is wrong with files of RDF or tables, with the place of each mistake.
+
+    Args:
+        files: at least one.
+        shapes: a file or folder of shapes, if not the project's own.
+        engine: `shacl` or `pyshacl`.
+        against: a published dataset to hold them against: a build's folder, a file, or the URL of an endpoint.
+        today: the day against which dates are held, if not that of the clock.
 
     Raises:
-        SourceError: the file cannot be read; the error has its place.
+        ValidationError: the shapes or the engine cannot be used.
+        StoreError: the published dataset cannot be opened.
     """
-    return validate_file(Path(path), shapes=None if shapes is None else Path(shapes), engine=engine)
+    from communique.contribute.validating import validate_files
+    from communique.diagnose.inputs import Input
+
+    inputs = [Input(str(file)) for file in files]
+    return validate_files(inputs, () if shapes is None else (Path(shapes),), engine, against, today)
 
 
 def write_template(target: Path | str, force: bool = False) -> None:
@@ -134,6 +155,45 @@ def write_template(target: Path | str, force: bool = False) -> None:
     from communique.tables.template import write_template as write
 
     write(target, force)
+
+
+def contribute(
+    file: Path | str,
+    into: Path | str = "seeds/contributed",
+    *,
+    by: str,
+    on: date,
+    licence: str,
+    title: str | None = None,
+    by_organisation: bool = False,
+    against: Path | str | None = None,
+    force: bool = False,
+    engine: str = "shacl",
+) -> Acceptance:
+    """Puts a file of RDF among the sources as the statements of a contributor, if it conforms.
+
+    Args:
+        into: the folder of contributions.
+        by: who contributes it.
+        on: the day of the contribution.
+        licence: its IRI.
+        title: of the source; by default made of contributor and file name.
+        by_organisation: whether the contributor is an organisation and no person.
+        against: the `dist/` folder or endpoint of a published dataset to hold it against.
+        force: whether to replace a contribution of the same name.
+
+    Returns:
+        Whether it was accepted; if not, nothing has been written, and its `diagnosis` says why.
+
+    Raises:
+        SourceError: the file is none of RDF, its name is taken, or it cannot be written.
+        CommuniqueError: name, title or licence cannot be written down.
+        StoreError: there is no dataset to hold it against.
+    """
+    from communique.contribute.accept import accept
+
+    known = Contribution(title or "", by, on, licence, file="", sha256="", by_organisation=by_organisation)
+    return accept(Path(file), known, Path(into), against, engine, force)
 
 
 def check(dist: Path | str | None = None) -> ReasonerReport:

@@ -1,14 +1,16 @@
 import subprocess
 import sys
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import communique
-from communique.errors import QueryError, StoreError
+from communique.errors import CommuniqueError, QueryError, StoreError
 from communique.model import Document
 from communique.publish import BuildSettings
+from communique.vocabulary import terms
 
 TEXT = "Kazakhstan and Norway signed a memorandum on wind power on 18 March 2023."
 BRIEF = f"---\ntitle: One\npublished: 2023-03-20\n---\n{TEXT}\n"
@@ -72,3 +74,18 @@ def test_contribution_is_validated(tmp_path: Path) -> None:
     file = tmp_path / "a.ttl"
     file.write_text("<https://example.org/a> a <https://w3id.org/communique/ns#Agreement> .", encoding="utf-8")
     assert not communique.validate(file).conforms
+
+
+def test_contribution_is_accepted_or_says_why_not(tmp_path: Path) -> None:
+    file = tmp_path / "duqm.ttl"
+    project, kind = "https://w3id.org/communique/id/project/duqm", "<https://w3id.org/communique/scheme/topic/wind>"
+    text = f'<{project}> a <{terms.NS}EnergyProject> ; <{terms.SKOS}prefLabel> "Duqm"@en ; <{terms.NS}kind> {kind} .'
+    known = {"by": "Ada Example", "on": date(2024, 6, 1), "licence": "https://example.org/by"}
+    file.write_text(text, encoding="utf-8")
+    acceptance = communique.contribute(file, tmp_path / "in", **known)
+    assert (acceptance.path, acceptance.diagnosis.conforms) == (tmp_path / "in" / "duqm.ttl", True)
+    file.write_text(text.replace(kind, '"wind"'), encoding="utf-8")
+    refused = communique.contribute(file, tmp_path / "other", **known)
+    assert (refused.path, refused.diagnosis.conforms) == (None, False)
+    with pytest.raises(CommuniqueError, match="IRI of a licence"):
+        communique.contribute(file, tmp_path / "in", **known | {"licence": "CC0"})
