@@ -46,7 +46,7 @@ def _plain(text: str) -> str:
 
 
 @given(st.data(), st.booleans(), st.booleans())
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=200)
 def test_what_is_found_is_what_is_there(documents: Documents, data: st.DataObject, graphs: bool, plain: bool) -> None:
     text = data.draw(documents(graphs=graphs))
     text = _plain(text) if plain else text
