@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,11 @@ import pytest
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from communique.api import Dataset
-from communique.contribute.accept import Acceptance, accept
+from communique.contribute.accept import MOST_BYTES, Acceptance, accept
 from communique.errors import CommuniqueError, SourceError
 from communique.model import Contribution
 from communique.publish import build
+from communique.sandbox import LimitError
 from communique.sources.contribution import read_contribution
 from communique.validate import Severity
 from communique.vocabulary import terms
@@ -228,6 +230,13 @@ def test_missing_file_and_unknown_ending_are_told(tmp_path: Path) -> None:
         accept(tmp_path / "none.ttl", KNOWN, tmp_path / "seeds")
     with pytest.raises(SourceError, match="the ending of no RDF syntax"):
         contribute(tmp_path, name="deals.txt")
+
+
+def test_file_that_is_too_large_is_told(tmp_path: Path) -> None:
+    (tmp_path / "large.ttl").touch()
+    os.truncate(tmp_path / "large.ttl", MOST_BYTES + 1)
+    with pytest.raises(LimitError, match=r"large\.ttl"):
+        accept(tmp_path / "large.ttl", KNOWN, tmp_path / "seeds")
 
 
 def test_two_builds_of_a_contribution_are_alike(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from communique.contribute.accepted import surrounded
@@ -21,11 +21,15 @@ from communique.diagnose.inputs import Input
 from communique.diagnose.pipeline import diagnose
 from communique.errors import CommuniqueError, Place, SourceError
 from communique.model import Contribution
+from communique.sandbox import run_limited
 from communique.sandbox.guards import read_bounded
 from communique.sources.contribution import is_licence
 from communique.sources.statements import Statements
 from communique.validate.reading import format_of
 from communique.validate.results import Severity
+
+MOST_BYTES = 50 * 10**6
+"""How large a contribution may be: each of its statements becomes a claim with a dozen triples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +68,19 @@ def accept(
 
     Raises:
         SourceError: the file is none of RDF, its contribution is there already, or it cannot be written.
+        LimitError: the file is larger, or takes more memory or time, than is allowed.
         CommuniqueError: name, title or licence cannot be written down.
         ValidationError: the shapes or the engine cannot be used.
         StoreError: the published dataset cannot be opened.
     """
     _check_syntax(file)
-    data = read_bounded(file)
+    data = read_bounded(file, MOST_BYTES)
     name = shown_name(file.name)
     title = contribution.title or f"Data of {contribution.by} ({name})"
     known = _checked(replace(contribution, title=title, file=name, sha256=hashlib.sha256(data).hexdigest()))
     destination = Destination.of(name, into)
     settings = surrounded(Settings(engine=engine, today=known.on), against, into, destination.statements)
-    statements, diagnosis = _examine(Input(str(file), data), known, destination, settings)
+    statements, diagnosis = _examine(Input(str(file), data), known, destination.statements, settings)
     if statements is None:
         return Acceptance(diagnosis)
     is_new = not destination.holds(statements)
@@ -89,26 +94,29 @@ def accept(
 
 
 def _examine(
-    given: Input, contribution: Contribution, destination: Destination, settings: Settings
+    given: Input, contribution: Contribution, path: Path, settings: Settings
 ) -> tuple[Statements | None, Diagnosis]:
     """What a file states in canonical form, None unless it conforms, and what there is to say of the file."""
     diagnosis = diagnose([given], settings)
     if diagnosis.unreadable:
         return None, diagnosis
-    # The bytes have gone through the parser in a process of their own, so they can be parsed in this one.
+    statements, objections = run_limited(partial(_admit, given, contribution, path, settings.engine, diagnosis))
+    found = (*diagnosis.diagnostics, *objections)
+    return statements, Diagnosis.of(found, diagnosis.files, diagnosis.engine, diagnosis.notes)
+
+
+def _admit(
+    given: Input, contribution: Contribution, path: Path, engine: str, diagnosis: Diagnosis
+) -> tuple[Statements | None, tuple[Diagnostic, ...]]:
+    """What a readable file states in canonical form, unless it has violations, and what speaks against its claims."""
     checked = CheckedFile.of_text(given.name, given.content(), given.syntax)
     told = {found.region for found in diagnosis.diagnostics if found.severity is Severity.VIOLATION}
-    diagnosis = _with(diagnosis, (found for found in objected(checked) if found.region not in told))
-    if not diagnosis.conforms:
-        return None, diagnosis
-    statements = canonical_statements(checked, contribution, destination.statements)
-    diagnosis = _with(diagnosis, objected_as_claims(checked, statements, settings.engine))
-    return (statements if diagnosis.conforms else None), diagnosis
-
-
-def _with(diagnosis: Diagnosis, more: Iterable[Diagnostic]) -> Diagnosis:
-    found = (*diagnosis.diagnostics, *more)
-    return Diagnosis.of(found, diagnosis.files, diagnosis.engine, diagnosis.notes, unreadable=diagnosis.unreadable)
+    found = tuple(each for each in objected(checked) if each.region not in told)
+    if found or not diagnosis.conforms:
+        return None, found
+    statements = canonical_statements(checked, contribution, path)
+    found = tuple(objected_as_claims(checked, statements, engine))
+    return (None if found else statements), found
 
 
 def _check_syntax(file: Path) -> None:
