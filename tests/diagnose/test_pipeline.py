@@ -139,3 +139,16 @@ def test_both_engines_are_placed_alike(engine: str, tmp_path: Path) -> None:
     text = f"{HEAD}ex:ann ex:knows [ ex:age 100 ] ;\n  ex:name 'Ann' ,\n    'Anna' .\nex:shop ex:employs ex:ann ."
     settings = Settings((shapes,), engine, SETTINGS.today)
     assert places(look_at(text, tmp_path / "a.ttl", settings)) == [("P", 5, 26), ("R", 7, 5), ("Q", 8, 1)]
+
+
+def test_blank_node_of_a_large_file_has_its_own_place(tmp_path: Path) -> None:
+    """Numbered within the statements that a search finds, it would be another."""
+    padding = "".join(f"ex:s{number} ex:p [ ex:q {number} ] .\n" for number in range(30_000))
+    shapes = tmp_path / "shapes.ttl"
+    shapes.write_text(
+        f"{HEAD}ex:S a sh:NodeShape ; sh:targetSubjectsOf ex:r ; sh:property ex:P .\n"
+        "ex:P a sh:PropertyShape ; sh:path ex:r ; sh:nodeKind sh:IRI .\n",
+        encoding="utf-8",
+    )
+    text = f"{HEAD}{padding}ex:a ex:r [ ex:q 1 ] ."
+    assert places(look_at(text, tmp_path / "a.ttl", Settings((shapes,), today=SETTINGS.today))) == [("P", 30_005, 11)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from communique.diagnose.checks import check_file
 from communique.diagnose.diagnostic import Diagnostic, Note
 from communique.diagnose.inputs import Input
 from communique.diagnose.judging import Document, by_ordinals, judge
-from communique.diagnose.placing import PlacedResult, place_results
+from communique.diagnose.placing import PlacedResult, place_results, prepare
 from communique.diagnose.reading import TableCells, bad_cells
 from communique.diagnose.words import Labels, hint, message, rule, wants
 from communique.errors import SourcesError
@@ -26,6 +27,7 @@ from communique.validate.validation import context
 
 _TELLING = frozenset(("unknown-term", "ill-typed-literal", "namespace-variant", "dangling-reference"))
 """The checks that tell why a shape objects to a term."""
+_LARGE = 1 << 20  # code points
 
 
 class Surroundings(Protocol):
@@ -128,10 +130,20 @@ def _judge(checked: CheckedFile, shapes: ShapesGraph, engine: str, surroundings:
         return validate_graph((*triples, *context()), shapes, engine)
     document = Document(checked.name, checked.content, checked.form)
     if surroundings is None:
-        return judge(document, shapes, engine)
+        return _judge_meanwhile(document, shapes, engine, checked)
     triples = document.triples()
     report = surroundings.judge(triples, shapes, engine)
     return Report.of(by_ordinals(report.results, triples), report.engine, report.notes)
+
+
+def _judge_meanwhile(document: Document, shapes: ShapesGraph, engine: str, checked: CheckedFile) -> Report:
+    """The results, and while the engine reads a large file on one core, all that their places will need on another."""
+    if len(document.content) < _LARGE:
+        return judge(document, shapes, engine)
+    with ThreadPoolExecutor(1) as pool:
+        judged = pool.submit(judge, document, shapes, engine)
+        prepare(checked)
+        return judged.result()
 
 
 def explain(results: Sequence[Result], checked: CheckedFile, shapes: ShapesGraph) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat
 
@@ -44,6 +45,12 @@ def place_results(results: Sequence[Result], checked: CheckedFile, around: Colle
     return placed
 
 
+def prepare(checked: CheckedFile) -> None:
+    """Does what is the same whichever results there are: the lines of the text, the grammar of the search."""
+    import_module("communique.places.search")
+    checked.region((0, 0))
+
+
 def _statements(results: Sequence[Result], checked: CheckedFile) -> Sequence[LocatedTriple]:
     """The statements that the results can be on: of a large document not all, but those on what the results name."""
     content, form = checked.content, checked.form
@@ -63,8 +70,13 @@ def _statements(results: Sequence[Result], checked: CheckedFile) -> Sequence[Loc
 
 
 def _can_be_searched(result: Result) -> bool:
-    """Whether a result is on a thing with a name, and on what is at most two statements away from it."""
+    """Whether a result is on a thing with a name, and on what is at most two statements away from it.
+
+    Blank nodes are known by their ordinals in the whole document.
+    """
     path = result.path
+    if isinstance(result.value, BlankNode):
+        return False
     if not isinstance(result.focus_node, NamedNode) or path is None or path.predicate is not None:
         return isinstance(result.focus_node, NamedNode)
     return path.operator == "sequence" and len(path.parts) == 2 and all(part.predicate for part in path.parts)
