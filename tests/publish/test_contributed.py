@@ -186,6 +186,16 @@ def test_file_without_description_is_told(tmp_path: Path) -> None:
         build(folder, tmp_path / "dist")
 
 
+def test_file_that_states_too_much_or_nothing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = contributed(tmp_path / "seeds")
+    monkeypatch.setattr("communique.sources.statements.MOST_STATEMENTS", 6)
+    with pytest.raises(SourcesError, match="the file has 7 statements, more than 6\n  hint: split it"):
+        build(folder, tmp_path / "dist")
+    (folder / "contributed" / "deals.ttl").write_text("# nothing\n", encoding="utf-8")
+    with pytest.raises(SourcesError, match="the file states nothing"):
+        build(folder, tmp_path / "dist")
+
+
 def test_file_of_rdf_that_nobody_contributed_is_no_source(tmp_path: Path) -> None:
     folder = contributed(tmp_path / "seeds")
     (folder / "notes.ttl").write_text("<urn:a> <urn:p> <urn:b> .", encoding="utf-8")

@@ -28,8 +28,8 @@ from communique.sources.statements import Statements
 from communique.validate.reading import format_of
 from communique.validate.results import Severity
 
-MOST_BYTES = 50 * 10**6
-"""How large a contribution may be: each of its statements becomes a claim with a dozen triples."""
+MOST_BYTES = 10 * 10**6
+"""How large a contribution may be; `MOST_STATEMENTS` limits what it may state."""
 
 
 @dataclass(frozen=True, slots=True)

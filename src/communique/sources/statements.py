@@ -20,6 +20,8 @@ from communique.sources.objections import objections
 
 STATEMENTS = ".ttl"
 DESCRIPTION = ".source.yaml"
+MOST_STATEMENTS = 10_000
+"""How much one file may state: that each quote is in the text is proved by walking to it, quote by quote."""
 
 
 class Statement(NamedTuple):
@@ -123,6 +125,9 @@ def _located(text: str, path: Path) -> list[LocatedTriple]:
         raise SourceError("the statements cannot be found in the file", place=Place.of(path), hint=hint)
     if not located:
         raise SourceError("the file states nothing", place=Place.of(path), hint="remove it, with its description")
+    if len(located) > MOST_STATEMENTS:
+        message = f"the file has {len(located)} statements, more than {MOST_STATEMENTS}"
+        raise SourceError(message, place=Place.of(path), hint="split it into several contributions")
     return located
 
 
