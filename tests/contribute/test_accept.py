@@ -145,6 +145,16 @@ def test_same_file_under_another_name_is_told(tmp_path: Path) -> None:
     assert contribute(tmp_path, name="more.ttl", force=True).is_new
 
 
+def test_tables_of_the_folder_and_their_descriptions_are_left_alone(tmp_path: Path) -> None:
+    home = tmp_path / "seeds" / "contributed"
+    home.mkdir(parents=True)
+    (home / "oman.csv").write_text("id,kind,parties,status\n1,treaty,OM; BE,signed\n", encoding="utf-8")
+    (home / "oman.source.yaml").write_text("title: Agreements of Oman\n", encoding="utf-8")
+    assert contribute(tmp_path).is_new
+    built = build(tmp_path / "seeds", tmp_path / "dist")
+    assert (built.published, built.summary["sources"]) == (True, 2)
+
+
 def test_other_contribution_of_the_same_name_stays_unless_forced(tmp_path: Path) -> None:
     contribute(tmp_path)
     changed = GOOD.replace("2024-05-12", "2024-05-11")
@@ -218,6 +228,19 @@ def test_contributor_and_licence_must_be_such(changes: dict[str, str], message: 
     with pytest.raises(CommuniqueError, match=message):
         contribute(tmp_path, **changes)
     assert not (tmp_path / "seeds").exists()
+
+
+def test_file_that_states_nothing_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"inbox/deals\.ttl: the file states nothing"):
+        contribute(tmp_path, "# nothing\n")
+
+
+def test_name_of_an_article_or_table_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "Deals.md").write_text("Oman signed.", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"Deals\.md' would have the same IRI"):
+        contribute(tmp_path, force=True)
+    assert written(tmp_path) == ["Deals.md"]
 
 
 def test_table_is_sent_to_the_build(tmp_path: Path) -> None:

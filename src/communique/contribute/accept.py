@@ -13,7 +13,7 @@ from pathlib import Path
 
 from communique.contribute.accepted import surrounded
 from communique.contribute.admission import canonical_statements, objected, objected_as_claims
-from communique.contribute.destination import Destination, shown_name, twin
+from communique.contribute.destination import Destination, namesake, shown_name, twin
 from communique.diagnose import Diagnosis, Diagnostic
 from communique.diagnose.checked_file import CheckedFile
 from communique.diagnose.examining import Settings
@@ -85,10 +85,7 @@ def accept(
         return Acceptance(diagnosis)
     is_new = not destination.holds(statements)
     if is_new:
-        other = None if force else twin(into, known, destination)
-        if other is not None:
-            hint = f"it is there already under the name '{other.name}'; contribute it again by --force"
-            raise SourceError("the very same file was contributed before", place=Place.of(file), hint=hint)
+        _check_names(file, known, destination, force)
         destination.write(statements, force)
     return Acceptance(diagnosis, destination.statements, len(statements.statements), is_new)
 
@@ -124,6 +121,17 @@ def _check_syntax(file: Path) -> None:
         hint = "put it among the sources as it is: 'communique build' reads tables"
         raise SourceError("a table is a source of its own", place=Place.of(file), hint=hint)
     format_of(file)
+
+
+def _check_names(file: Path, contribution: Contribution, destination: Destination, force: bool) -> None:
+    other = None if force else twin(destination, contribution)
+    if other is not None:
+        hint = f"it is there already under the name '{other.name}'; contribute it again by --force"
+        raise SourceError("the very same file was contributed before", place=Place.of(file), hint=hint)
+    source = namesake(destination)
+    if source is not None:
+        hint = "give the file another name"
+        raise SourceError(f"the source '{source}' would have the same IRI", place=Place.of(file), hint=hint)
 
 
 def _checked(contribution: Contribution) -> Contribution:

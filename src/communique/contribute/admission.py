@@ -20,7 +20,7 @@ from communique.link.iris import Base
 from communique.model import Contribution
 from communique.places import At, LocatedTriple
 from communique.sources.objections import Objection, objection_rules, objections
-from communique.sources.statements import Statements, parse_statements
+from communique.sources.statements import Statements, check_number, parse_statements
 from communique.validate import Result, Severity, load_shapes, validate
 from communique.vocabulary import terms
 
@@ -28,13 +28,14 @@ from communique.vocabulary import terms
 def objected(checked: CheckedFile) -> Iterator[Diagnostic]:
     """What a file states that no contribution may."""
     for objection in objections(checked.triples()):
-        region = checked.region(objection.at)
+        broken, region = objection_rule(objection), checked.region(objection.at)
         yield Diagnostic(
-            rule=objection_rule(objection),
-            severity=Severity.VIOLATION,
+            rule=broken,
+            severity=broken.severity,
             message=objection.message,
             region=region,
             excerpt=checked.excerpt(region),
+            wants=broken.description,
             hint=objection.hint,
         )
 
@@ -50,9 +51,10 @@ def canonical_statements(checked: CheckedFile, contribution: Contribution, path:
     """What a file without objections states, in the form in which it is kept under a path.
 
     Raises:
-        SourceError: it states nothing.
+        SourceError: it states nothing, or more than one contribution may.
     """
     triples = [Triple(triple.subject, triple.predicate, triple.object) for triple in checked.triples()]
+    check_number(len(triples), Path(checked.name))
     return parse_statements(canonical_turtle(triples), contribution, path)
 
 

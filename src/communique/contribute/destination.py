@@ -12,6 +12,7 @@ from communique.link.iris import shortened
 from communique.link.slugs import slug
 from communique.model import Contribution
 from communique.sources.contribution import contribution_to_yaml, read_contribution
+from communique.sources.folder import ARTICLES, TABLES, find_contributions
 from communique.sources.statements import DESCRIPTION, STATEMENTS, Statements
 from communique.validate.reading import FORMATS
 
@@ -104,14 +105,25 @@ class Destination:
                 aside.unlink(missing_ok=True)
 
 
-def twin(folder: Path, contribution: Contribution, destination: Destination) -> Path | None:
-    """The description of another contribution that was made of the very same file.
+def twin(destination: Destination, contribution: Contribution) -> Path | None:
+    """The description of another contribution to the folder that was made of the very same file.
 
     Raises:
         SourceError: a description in the folder is broken.
     """
-    for path in sorted(folder.glob("*" + DESCRIPTION)):
-        if path != destination.description and read_contribution(path).sha256 == contribution.sha256:
+    for path in find_contributions(destination.statements.parent):
+        description = path.with_name(path.name.removesuffix(STATEMENTS) + DESCRIPTION)
+        if path != destination.statements and read_contribution(description).sha256 == contribution.sha256:
+            return description
+    return None
+
+
+def namesake(destination: Destination) -> Path | None:
+    """An article or a table, in the folder or in the one around it, that would have the same IRI."""
+    home = destination.statements.parent
+    name = slug(destination.statements.stem)
+    for path in (path for folder in (home, home.parent) if folder.is_dir() for path in sorted(folder.iterdir())):
+        if path.suffix.lower() in (*ARTICLES, *TABLES) and slug(path.stem) == name:
             return path
     return None
 

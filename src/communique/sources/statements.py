@@ -83,6 +83,19 @@ def parse_statements(text: str, contribution: Contribution, path: Path) -> State
     return Statements(source, contribution, tuple(_statements(text, path)))
 
 
+def check_number(statements: int, path: Path) -> None:
+    """Refuses a file that states nothing, or more than one file may.
+
+    Raises:
+        SourceError: it does.
+    """
+    if statements == 0:
+        raise SourceError("the file states nothing", place=Place.of(path), hint="is it the right one?")
+    if statements > MOST_STATEMENTS:
+        message = f"the file has {statements} statements, more than {MOST_STATEMENTS}"
+        raise SourceError(message, place=Place.of(path), hint="split it into several contributions")
+
+
 def statement_span(subject_at: Offsets, predicate_at: Offsets, object_at: Offsets, text: str) -> Span:
     """The words of a statement: from its subject if that stands on the same line, else from its predicate.
 
@@ -123,11 +136,7 @@ def _located(text: str, path: Path) -> list[LocatedTriple]:
     if not agrees(located, quads):
         hint = "write one triple a line, as 'communique contribute' does"
         raise SourceError("the statements cannot be found in the file", place=Place.of(path), hint=hint)
-    if not located:
-        raise SourceError("the file states nothing", place=Place.of(path), hint="remove it, with its description")
-    if len(located) > MOST_STATEMENTS:
-        message = f"the file has {len(located)} statements, more than {MOST_STATEMENTS}"
-        raise SourceError(message, place=Place.of(path), hint="split it into several contributions")
+    check_number(len(located), path)
     return located
 
 
