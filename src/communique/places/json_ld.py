@@ -7,7 +7,6 @@ It keeps what is still to be done on a stack of its own, so that depth costs not
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from pyoxigraph import NamedNode, RdfFormat, parse
@@ -103,7 +102,7 @@ class _Walk:
             if scope.container == _LIST:
                 grown = GrowingList(self.triples, hold(value.at), value.at)
                 hold, end = grown.next, [grown.end]
-            inner = replace(scope, in_array=True, is_document=False)
+            inner = scope._replace(in_array=True, is_document=False)
             self._then([*(partial(self._value, item, inner, hold) for item in value.items), *end])
 
     def _scalar(self, value: Scalar, scope: Scope, hold: Hold) -> None:
@@ -136,7 +135,7 @@ class _Walk:
         if container in _GRAPHS:
             outer, graph = hold(value.at), Placed(self.triples.blank(), value.at)
             self.triples.link(outer, graph)
-            hold, scope = _on(outer.within(graph)), replace(scope, in_graph=True)
+            hold, scope = _on(outer.within(graph)), scope._replace(in_graph=True)
         elif ("@index" in container and not scope.in_array) or "@id" in container or "@type" in container:
             read = self._graph_value if "@graph" in container else self._value
             self._then([partial(read, inner, inner_scope, hold) for inner, inner_scope in by_index(value, scope)])
@@ -146,7 +145,7 @@ class _Walk:
                 self.triples.literal(hold(at), text, at)
             return
         context = context_of(value, scope)
-        self._members(value, replace(scope, context=context, container=() if scope.in_array else container), hold)
+        self._members(value, scope._replace(context=context, container=() if scope.in_array else container), hold)
 
     def _graph_value(self, value: Json, scope: Scope, hold: Hold) -> None:
         """A value in an index of graphs: what it says is in a graph of its own, unless it says itself in which."""
@@ -159,7 +158,7 @@ class _Walk:
             draft = Draft(scope.context, value.at)
             added = take_extra(draft, scope.extra)
             holder, graph = self._open(draft, hold)
-            inside = partial(self._members, value, replace(scope, extra=None, in_graph=True), _on(holder.within(graph)))
+            inside = partial(self._members, value, scope._replace(extra=None, in_graph=True), _on(holder.within(graph)))
             self._then([*self._contents(added, draft.context, graph, holder), inside])
 
     def _members(self, value: Object, scope: Scope, hold: Hold) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -18,8 +19,7 @@ VALUE = frozenset(("@value", "@language", "@direction"))
 """The keywords that make a value of what has one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What a value is read under.
 
     Attributes:

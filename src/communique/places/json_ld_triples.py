@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -23,8 +22,7 @@ class Placed(NamedTuple):
     at: Offsets
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """What a value hangs on: a subject and a predicate, or nothing at the top of a graph.
 
     Attributes:
@@ -42,16 +40,16 @@ class Holder:
 
     def top(self) -> Holder:
         """What nodes hang on that stand in the same graph, but are no values."""
-        return replace(self, subject=None, predicate=None, reverse=False)
+        return self._replace(subject=None, predicate=None, reverse=False)
 
     def within(self, graph: Placed) -> Holder:
         """What the nodes in a named graph hang on."""
-        return replace(self.top(), graph=graph.node, silent=graph.node is None)
+        return self.top()._replace(graph=graph.node, silent=graph.node is None)
 
     def of(self, subject: Placed, predicate: NamedNode | None, at: Offsets, *, reverse: bool) -> Holder:
         """What the values of a property hang on."""
         stated = None if predicate is None or self.broken else (predicate, at)
-        return replace(self, subject=subject, predicate=stated, reverse=reverse, broken=stated is None)
+        return self._replace(subject=subject, predicate=stated, reverse=reverse, broken=stated is None)
 
 
 class Triples:
@@ -113,7 +111,7 @@ class GrowingList:
         node = Placed(self._triples.blank(), at)
         self._append(node, self._at if self._last is None else at)
         self._last = node
-        return replace(self._holder, subject=node, predicate=(_FIRST, at), reverse=False)
+        return self._holder._replace(subject=node, predicate=(_FIRST, at), reverse=False)
 
     def end(self) -> None:
         """Says that no item follows."""
@@ -122,7 +120,7 @@ class GrowingList:
     def _append(self, node: Placed, at: Offsets) -> None:
         holder = self._holder
         if self._last is not None:
-            holder = replace(holder, subject=self._last, predicate=(_REST, self._last.at), reverse=False)
+            holder = holder._replace(subject=self._last, predicate=(_REST, self._last.at), reverse=False)
         self._triples.link(holder, Placed(node.node, at))
 
 
