@@ -181,6 +181,21 @@ def test_abort_for_memory_says_how_much_was_wanted() -> None:
         run_limited(_abort_like_rust, SMALL)
 
 
+def _panic_like_rust() -> None:
+    os.write(
+        2,
+        b"thread '<unnamed>' panicked at lib/a.rs:1:2:\nentered unreachable code\nnote: run with `RUST_BACKTRACE=1`\n",
+    )
+    os.abort()
+
+
+def test_panic_of_native_code_is_told_in_its_words() -> None:
+    with pytest.raises(
+        LimitError, match=r"the work broke down: a parser or engine gave up \(entered unreachable code\)"
+    ):
+        run_limited(_panic_like_rust)
+
+
 def test_process_that_ends_without_answer_is_an_error() -> None:
     with pytest.raises(LimitError, match="ended with status 7; it left no word"):
         run_limited(partial(os._exit, 7))

@@ -9,6 +9,7 @@ from communique.sandbox.limits import LimitError, Limits
 
 _ALLOCATION = re.compile(r"memory allocation of (\d+) bytes failed")
 _NO_MEMORY = re.compile(r"bad_alloc|out of memory|Cannot allocate memory")
+_PANIC = re.compile(r"panicked at [^\n]*\n([^\n]+)")
 _OVERFLOW = re.compile(r"overflowed its stack")
 _LONGEST_QUOTE = 200
 
@@ -42,7 +43,7 @@ def broken(words: str) -> LimitError:
     """The error of work at which native code gave up, in its words."""
     return LimitError(
         f"the work broke down: {words}",
-        hint="the input may be made to break programs; if not, please report it together with the file",
+        hint="the input may be made to break programs; if it is not, please report this together with the file",
     )
 
 
@@ -61,6 +62,8 @@ def ended(status: int, complaints: str, limits: Limits) -> LimitError:
         return too_deep()
     if status == -signal.SIGXCPU:
         return late(limits)
+    if (panic := _PANIC.search(complaints)) is not None:
+        return broken(f"a parser or engine gave up ({panic[1][:_LONGEST_QUOTE]})")
     name = signal.Signals(-status).name if -status in set(signal.Signals) else f"status {status}"
     lines = complaints.strip().splitlines() or ["it left no word"]
     return broken(f"its process ended with {name}; {lines[-1][:_LONGEST_QUOTE]}")
