@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat
 
 from communique.diagnose import Diagnosis
 from communique.diagnose.examining import Settings
@@ -100,7 +99,7 @@ def test_stream_and_archive_are_read_as_files_are(tmp_path: Path) -> None:
     from_file = places(look_at(text, tmp_path / "a.ttl"))
     assert from_file
     assert places(diagnose([Input(str(archive))], SETTINGS)) == from_file
-    assert places(diagnose([Input("<stdin>", text.encode("utf-8"), RdfFormat.TURTLE)], SETTINGS)) == from_file
+    assert places(diagnose([Input("<stdin>", text.encode("utf-8"), "turtle")], SETTINGS)) == from_file
 
 
 def test_gravest_are_kept_where_there_are_too_many(tmp_path: Path) -> None:

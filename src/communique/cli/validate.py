@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import click
-from pyoxigraph import RdfFormat
 
 from communique.cli.report import write_report
 from communique.contribute.validating import difference, validate_files
@@ -88,8 +87,7 @@ def validate_command(
 
     Exit codes: 0 conforms, 1 does not conform, 2 a file cannot be read or the call is wrong.
     """
-    syntax = None if input_format is None else SYNTAXES[input_format]
-    inputs = [_input(file, syntax, stdin_filename, mapping) for file in files]
+    inputs = [_input(file, input_format, stdin_filename, mapping) for file in files]
     limits = Limits(memory, timeout)
     if diff:
         if against is None:
@@ -107,7 +105,7 @@ def validate_command(
     sys.exit(1 if threshold is not None and diagnosis.fails_on(threshold) else 0)
 
 
-def _input(file: str, syntax: RdfFormat | None, stdin_filename: str, mapping: Path | None) -> Input:
+def _input(file: str, syntax: str | None, stdin_filename: str, mapping: Path | None) -> Input:
     if file != "-":
         return Input(file, form=syntax, mapping=mapping)
     if syntax is None and stdin_filename == "<stdin>":

@@ -32,13 +32,13 @@ class Input:
     Attributes:
         name: as reports name it.
         data: the bytes of a stream; None for a file, whose name is its path.
-        form: the RDF syntax; None to take that of the ending.
+        form: the RDF syntax, a name of `SYNTAXES`; None to take that of the ending.
         mapping: of a table: the file that says what its columns mean.
     """
 
     name: str
     data: bytes | None = None
-    form: RdfFormat | None = None
+    form: str | None = None
     mapping: Path | None = None
 
     @property
@@ -60,7 +60,7 @@ class Input:
         Raises:
             SourceError: the ending names none.
         """
-        return self.form if self.form is not None else format_of(self.path)
+        return SYNTAXES[self.form] if self.form is not None else format_of(self.path)
 
     def content(self) -> str:
         """The text, without a byte order mark.

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from communique.diagnose.checks.unknown import concept_meant
-from communique.vocabulary.nearest import nearest
 from communique.diagnose.vocabulary import vocabulary
 from communique.diagnose.words.demands import values
 from communique.diagnose.words.wanted import scheme_of
 from communique.validate.paths import Node, read_list
 from communique.validate.shapes import ShapesGraph
+from communique.vocabulary.nearest import nearest
 from communique.vocabulary.states import load_states
 from communique.vocabulary.terms import NS, ORGANIZATION
 

@@ -10,7 +10,6 @@ from pyoxigraph import Literal, NamedNode
 
 from communique.diagnose.checks.datatypes import datatypes, fitting
 from communique.diagnose.checks.namespaces import namespace_mended
-from communique.vocabulary.nearest import nearest
 from communique.diagnose.vocabulary import vocabulary
 from communique.diagnose.words.choices import classes_wanted, datatypes_wanted, meant, through
 from communique.diagnose.words.demands import Demand, demand, values
@@ -22,6 +21,7 @@ from communique.diagnose.words.units import fitting_units
 from communique.validate.paths import shortened
 from communique.validate.results import Result
 from communique.validate.shapes import ShapesGraph
+from communique.vocabulary.nearest import nearest
 from communique.vocabulary.terms import ANY_URI, DECIMAL, RDF, XSD
 
 _LANG_STRING, _STRING = RDF + "langString", XSD + "string"
