@@ -26,6 +26,10 @@ BAD = {
     "a.nq": ("<http://e/s> <http://e/p> <http://e/o> <http://e/g> .\n<http://e/s> oops .", 2, ""),
     "a.trig": ("<http://e/g> {\n <http://e/s> <http://e/p> }", 2, ""),
     "a.jsonld": ('{"@id": "http://e/s",\n "http://e/p" 1}', 2, ""),
+    "a.rdf": ("<a xmlns='urn:a#'>\n <b></c></a>", 2, "</c> ends another element than began last"),
+    "b.rdf": ("<a xmlns='urn:a#'>\n <x:b/></a>", 2, "x:b is in no namespace"),
+    "c.rdf": (GOOD["a.rdf"].replace("><e:p", ">\n<e:p").replace("e/o", "e/ o"), 2, "Invalid IRI"),
+    "b.jsonld": ('{\n"@context": "http://127.0.0.1:9/c", "http://e/p": 1}', 2, "contexts are not fetched"),
 }
 
 
@@ -54,11 +58,20 @@ def test_syntax_error_has_its_place(name: str, tmp_path: Path) -> None:
     assert "line" not in caught.value.message  # the place says it
 
 
-def test_broken_xml(tmp_path: Path) -> None:
-    path = tmp_path / "a.rdf"
-    path.write_text("<rdf:RDF>", encoding="utf-8")
-    with pytest.raises(SourceError, match="Unknown prefix rdf:"):
+def test_error_without_known_place_has_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonld"
+    path.write_text('{"http://e/p": {"@value": "a", "@type": "_:b"}}', encoding="utf-8")
+    with pytest.raises(SourceError, match="@type cannot be a blank node") as caught:
         read_triples(path)
+    assert caught.value.place == Place(str(path))
+
+
+def test_byte_that_is_not_utf_8_is_told_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.rdf"
+    path.write_bytes(GOOD["a.rdf"].encode() + "\n é".encode() + b"\xff")
+    with pytest.raises(SourceError, match="the byte 0xff is not UTF-8") as caught:
+        read_triples(path)
+    assert caught.value.place == Place(str(path), 2, 3)
 
 
 def test_undeclared_prefix_and_relative_iri_have_hints(tmp_path: Path) -> None:

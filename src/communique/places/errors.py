@@ -15,3 +15,7 @@ class PlacesError(CommuniqueError):
     def __init__(self, message: str, *, offset: int, hint: str | None = None) -> None:
         super().__init__(message, hint=hint)
         self.offset = offset
+
+
+class UnfamiliarError(PlacesError):
+    """A text that may well be right, but uses what the reader does not know."""

@@ -11,7 +11,7 @@ from functools import partial
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from communique.places.errors import PlacesError
+from communique.places.errors import UnfamiliarError
 from communique.places.json_ld_context import Context, Term, is_iri, is_keyword_form
 from communique.places.json_ld_definitions import with_local, within
 from communique.places.json_ld_drafts import (
@@ -61,11 +61,11 @@ def read_json_ld(content: str, base: str | None = None) -> list[LocatedTriple]:
         walk.walk(read_json(content), Context(base, base))
         agreed = agrees(walk.triples.found, parse(content, RdfFormat.JSON_LD, base_iri=base))
     except SyntaxError as error:
-        raise PlacesError(error.msg, offset=0) from error
+        raise UnfamiliarError(error.msg, offset=0) from error
     except RecursionError as error:
-        raise PlacesError("definitions or literals are nested too deeply", offset=0) from error
+        raise UnfamiliarError("definitions or literals are nested too deeply", offset=0) from error
     if not agreed:
-        raise PlacesError("the fast parser reads this otherwise", offset=0)
+        raise UnfamiliarError("the fast parser reads this otherwise", offset=0)
     return walk.triples.found
 
 
@@ -121,7 +121,7 @@ class _Walk:
             self._node(draft, take_extra(draft, scope.extra), hold)
             return
         if scope.extra is not None:
-            raise PlacesError("literals in an index of nodes are not known here", offset=value.at[0])
+            raise UnfamiliarError("literals in an index of nodes are not known here", offset=value.at[0])
         language = direction = None
         if is_text and kind is None:
             language = context.language if term is None or not term.language else term.language[0]
@@ -168,7 +168,7 @@ class _Walk:
         first = next((member for member in members if context.expand(member.key, vocab=True) != "@index"), None)
         kind = None if first is None else context.expand(first.key, vocab=True)
         if first is not None and scope.in_graph and kind in ("@list", "@set"):
-            raise PlacesError(BREAKS_THE_PARSER, offset=first.key_at[0])
+            raise UnfamiliarError(BREAKS_THE_PARSER, offset=first.key_at[0])
         if first is not None and kind == "@list":
             if scope.key is not None:
                 grown = GrowingList(self.triples, hold(first.value.at), first.value.at)
@@ -259,7 +259,7 @@ class _Walk:
                 tasks.append(partial(self._types, draft, node, holder))
                 context = draft.context
             elif nested and kind == "@id":
-                raise PlacesError("an @id within @nest is not known here", offset=member.key_at[0])
+                raise UnfamiliarError("an @id within @nest is not known here", offset=member.key_at[0])
             elif kind is not None and not is_keyword_form(kind):
                 tasks.append(self._property(member, context, node, holder))
         return tasks

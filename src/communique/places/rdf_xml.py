@@ -11,7 +11,7 @@ from itertools import count
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
-from communique.places.errors import PlacesError
+from communique.places.errors import PlacesError, UnfamiliarError
 from communique.places.iris import resolve
 from communique.places.located import LocatedTriple, Offsets
 from communique.places.reading import agrees
@@ -85,9 +85,9 @@ def read_rdf_xml(content: str, base: str | None = None) -> list[LocatedTriple]:
     try:
         agreed = agrees(reader.triples, parse(content, RdfFormat.RDF_XML, base_iri=base))
     except SyntaxError as error:
-        raise PlacesError(error.msg, offset=0) from error
+        raise UnfamiliarError(error.msg, offset=0) from error
     if not agreed:
-        raise PlacesError("the fast parser reads this otherwise", offset=0)
+        raise UnfamiliarError("the fast parser reads this otherwise", offset=0)
     return reader.triples
 
 
@@ -129,7 +129,7 @@ class _Reader:
         attributes = scope.attributes(tag)
         unknown = next((a for key, a in attributes.items() if key in _UNKNOWN or key.startswith(_DIRECTION)), None)
         if unknown is not None:
-            raise PlacesError(f"{unknown.name} is not known here", offset=unknown.name_at[0])
+            raise UnfamiliarError(f"{unknown.name} is not known here", offset=unknown.name_at[0])
         if len(self._stack) == 1 and name == RDF + "RDF":
             self._stack.append(_Nodes(scope))
         elif isinstance(top, _Node):
@@ -165,7 +165,7 @@ class _Reader:
 
     def _parsed(self, found: _Property, kind: Attribute) -> _Node | _Property:
         if kind.value == "Triple":
-            raise PlacesError("triple terms are not known here", offset=kind.value_at[0])
+            raise UnfamiliarError("triple terms are not known here", offset=kind.value_at[0])
         if kind.value == "Resource":
             node = (self._blank(), kind.value_at)
             self._state(found, *node)

@@ -12,6 +12,8 @@ from pathlib import Path
 from pyoxigraph import Literal, RdfFormat, Triple, parse
 
 from communique.errors import Place, SourceError
+from communique.places import Text
+from communique.places.errors import PlacesError, UnfamiliarError
 from communique.sandbox import LimitError
 from communique.sandbox.guards import read_bounded
 from communique.sandbox.nesting import check_json, check_xml
@@ -69,7 +71,7 @@ def parse_triples(
     try:
         triples = tuple(quad.triple for quad in parse(data, form, rename_blank_nodes=rename_blank_nodes))
     except SyntaxError as error:
-        raise _syntax_error(error, name) from error
+        raise _syntax_error(error, data, form, name) from error
     quoted = next((triple for triple in triples if isinstance(triple.object, Triple)), None)
     if quoted is not None:
         hint = "SHACL 1.0 knows the terms of RDF 1.1: say it of a resource instead"
@@ -110,7 +112,28 @@ def format_of(path: Path) -> RdfFormat:
     return FORMATS[ending.lower()]
 
 
-def _syntax_error(error: SyntaxError, name: Path | str) -> SourceError:
+def _syntax_error(error: SyntaxError, data: bytes, form: RdfFormat, name: Path | str) -> SourceError:
     message = _WRAPPING.sub("", _WRAPPING.sub("", error.msg))
     hint = next((hint for beginning, hint in _HINTS.items() if message.startswith(beginning)), None)
-    return SourceError(message, place=Place.of(name, error.lineno, error.offset), hint=hint)
+    place = Place.of(name, error.lineno, error.offset)
+    if error.lineno is None:
+        message, place = _located(data, form, name) or (message, place)
+    return SourceError(message, place=place, hint=hint)
+
+
+def _located(data: bytes, form: RdfFormat, name: Path | str) -> tuple[str, Place] | None:
+    """What a reader with places has against a document, for what the parser does not say where it is."""
+    try:
+        from communique.places.reading import read_places  # few documents are broken
+
+        content = data.decode("utf-8")
+        read_places(content, form)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line, column = Text(str(name), before).place(len(before))
+        return f"the byte 0x{data[error.start]:02x} is not UTF-8", Place.of(name, line, column)
+    except UnfamiliarError:
+        return None
+    except PlacesError as error:
+        return error.message, Place.of(name, *Text(str(name), content).place(error.offset))
+    return None
