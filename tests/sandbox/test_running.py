@@ -127,7 +127,7 @@ def test_memory_is_bounded() -> None:
     with pytest.raises(LimitError, match="more than the 64 MB of memory") as caught:
         run_limited(_hoard, SMALL)
     assert caught.value.hint is not None
-    assert "allow more memory" in caught.value.hint
+    assert "allow it more memory than 64 MB (--memory)" in caught.value.hint
 
 
 def test_memory_that_this_process_holds_is_not_counted() -> None:

@@ -18,7 +18,7 @@ def late(limits: Limits) -> LimitError:
     """The error of work that was stopped at its time."""
     return LimitError(
         f"the work was not done after {limits.seconds:g} seconds and was stopped",
-        hint=f"split the file into smaller ones, or allow more time than {limits.seconds:g} seconds",
+        hint=f"split the file into smaller ones, or allow it more than {limits.seconds:g} seconds (--timeout)",
     )
 
 
@@ -27,7 +27,7 @@ def starved(limits: Limits, wanted: int | None = None) -> LimitError:
     more = f" and asked for another {_bytes(wanted)}" if wanted is not None else ""
     return LimitError(
         f"the work needed more than the {limits.megabytes} MB of memory that it may take{more}",
-        hint=f"split the file into smaller ones, or allow more memory than {limits.megabytes} MB",
+        hint=f"split the file into smaller ones, or allow it more memory than {limits.megabytes} MB (--memory)",
     )
 
 
