@@ -146,8 +146,16 @@ def test_literal_is_bounded(tmp_path: Path) -> None:
     path.write_text(f'<http://e/s> <http://e/p> "{"x" * LONGEST_LITERAL}" .', encoding="utf-8")
     assert len(read_triples(path)) == 1
     path.write_text(f'<http://e/s> <http://e/p> "x{"x" * LONGEST_LITERAL}" .', encoding="utf-8")
-    with pytest.raises(LimitError, match="has 10,000,001 characters, and at most 10,000,000 are read"):
+    with pytest.raises(LimitError, match="is longer than the 10,000,000 characters that are read"):
         read_triples(path)
+
+
+@pytest.mark.parametrize("name", ["a.jsonld", "a.ttl"])
+def test_what_is_too_long_for_the_parser_is_told(name: str, tmp_path: Path) -> None:
+    text = '{"http://e/p": "%s"}' if name == "a.jsonld" else '<http://e/s> <http://e/p> "%s" .'
+    (tmp_path / name).write_text(text % ("x" * 40_000_000), encoding="utf-8")
+    with pytest.raises(LimitError, match=r"is longer than the 1[06],[0-9,]* characters that are read"):
+        read_triples(tmp_path / name)
 
 
 def test_labels_of_blank_nodes_are_kept_unless_files_are_put_together(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ FORMATS = {
 }
 LONGEST_LITERAL = 10 * 10**6
 """How many characters a literal may have."""
+_BUFFER = re.compile(r"buffer maximal size of (\d+)")  # with which the parser gives up on what it reads at once
 _BOM = b"\xef\xbb\xbf"
 _CHECKS = {RdfFormat.JSON_LD: check_json, RdfFormat.RDF_XML: check_xml}
 _WRAPPING = re.compile(r"^Parser error at line \d+ (?:column \d+|between columns \d+ and \d+): | \(line \d+\)$")
@@ -72,6 +73,10 @@ def parse_triples(
         triples = tuple(quad.triple for quad in parse(data, form, rename_blank_nodes=rename_blank_nodes))
     except SyntaxError as error:
         raise _syntax_error(error, data, form, name) from error
+    except MemoryError as error:
+        if (buffer := _BUFFER.search(str(error))) is None:
+            raise
+        raise _too_long("a word or literal is longer", int(buffer[1]), name) from error
     quoted = next((triple for triple in triples if isinstance(triple.object, Triple)), None)
     if quoted is not None:
         hint = "SHACL 1.0 knows the terms of RDF 1.1: say it of a resource instead"
@@ -84,12 +89,15 @@ def parse_triples(
 def _check_lengths(triples: Iterable[Triple], name: Path | str) -> None:
     for triple in triples:
         if isinstance(triple.object, Literal) and len(triple.object.value) > LONGEST_LITERAL:
-            raise LimitError(
-                f"the value of {triple.predicate} of {triple.subject} has {len(triple.object.value):,} characters, "
-                f"and at most {LONGEST_LITERAL:,} are read",
-                place=Place.of(name),
-                hint="publish long texts as files, and let the data link to them",
-            )
+            raise _too_long(f"the value of {triple.predicate} of {triple.subject} is longer", LONGEST_LITERAL, name)
+
+
+def _too_long(what: str, most: int, name: Path | str) -> LimitError:
+    return LimitError(
+        f"{what} than the {most:,} characters that are read",
+        place=Place.of(name),
+        hint="publish long texts as files, and let the data link to them",
+    )
 
 
 def format_of(path: Path) -> RdfFormat:
