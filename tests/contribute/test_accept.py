@@ -89,7 +89,9 @@ def test_description_tells_of_the_file_as_it_was_handed_in(tmp_path: Path) -> No
     assert described == replace(KNOWN, file="Deals (final).ttl", sha256=digest)
 
 
-@pytest.mark.parametrize("form", [RdfFormat.N_TRIPLES, RdfFormat.N_QUADS, RdfFormat.TRIG, RdfFormat.RDF_XML])
+@pytest.mark.parametrize(
+    "form", [RdfFormat.N_TRIPLES, RdfFormat.N_QUADS, RdfFormat.TRIG, RdfFormat.RDF_XML, RdfFormat.JSON_LD]
+)
 def test_syntax_makes_no_difference_to_what_is_written(form: RdfFormat, tmp_path: Path) -> None:
     contribute(tmp_path)
     expected = (tmp_path / "seeds" / "contributed" / "deals.ttl").read_bytes()
