@@ -6,9 +6,10 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from communique.contribute.difference import added, diff_turtle, new_facts
+from communique.contribute.difference import added, diff_turtle
 from communique.contribute.index import Fetched, Index
 from communique.contribute.neighbourhood import compare
+from communique.contribute.new_facts import new_facts
 from communique.contribute.published import open_published
 from communique.contribute.vocabulary import in_vocabulary
 from communique.vocabulary.terms import ALT_LABEL, BASE, FOAF_PERSON, PREF_LABEL, TYPE

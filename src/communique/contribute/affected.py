@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pyoxigraph import Triple
 
 from communique.contribute.footprint import Footprint, Reversed, Step
+from communique.contribute.published import Term
 from communique.contribute.union import At, Union, end_of, start_of
-from communique.store.interface import Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from communique.contribute.index import Fetched, Index
-from communique.store.interface import Term
+from communique.contribute.published import Term
 from communique.vocabulary.terms import RDFS, TYPE
 
 SUB_CLASS_OF: Final = NamedNode(RDFS + "subClassOf")

@@ -9,9 +9,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
-from communique.contribute.published import INWARD, OUTWARD, Published
+from communique.contribute.published import INWARD, OUTWARD, Published, Term
 from communique.errors import ValidationError
-from communique.store.interface import Term
 
 
 class Index:

@@ -14,9 +14,9 @@ from pyoxigraph import Literal, Triple
 from communique.contribute.affected import affected
 from communique.contribute.footprint import FOCUS, Footprint, Target
 from communique.contribute.index import Fetched, Index
+from communique.contribute.published import Term
 from communique.contribute.union import At, Union, end_of
 from communique.contribute.values import as_stored
-from communique.store.interface import Term
 
 
 @dataclass(frozen=True, slots=True)

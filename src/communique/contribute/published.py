@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
 
 from communique.errors import StoreError
-from communique.store.embedded import open_read_only
-from communique.store.interface import Term
+from communique.store.opening import open_read_only
 from communique.store.writing import read_into_memory
+from communique.validate.paths import Node
 
 LEFT_OUT: Final = ("/graph/shapes", "/graph/dataset", "/graph/previous")
 """How the names of the graphs end that are no part of what is validated."""
+
+Term = Node | Triple
+"""A node of a graph; a triple can be one too (RDF 1.2), and is not looked into."""
 
 OUTWARD = tuple[Term, NamedNode | None]
 """A subject with a predicate, or with None for all of its triples."""
@@ -72,7 +75,7 @@ class PublishedStore:
     ) -> Iterator[Triple]:
         try:
             for quad in self.store.quads_for_pattern(subject, predicate, node, None):
-                if not is_left_out(quad):
+                if isinstance(quad.graph_name, DefaultGraph) or not is_left_out(quad):
                     yield marked(quad.triple)
         except OSError as error:
             raise StoreError(

@@ -11,9 +11,8 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Triple
 
-from communique.contribute.published import INWARD, LEFT_OUT, OUTWARD, marked
+from communique.contribute.published import INWARD, LEFT_OUT, OUTWARD, Term, marked
 from communique.store import RemoteStore, Store
-from communique.store.interface import Term
 
 _NODES_A_QUERY: Final = 200
 _ELSEWHERE: Final = " && ".join(f'!STRENDS(STR(?g), "{ending}")' for ending in LEFT_OUT)

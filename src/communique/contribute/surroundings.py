@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
 from communique.contribute.checks import Conflict, Said, conflicts
-from communique.contribute.difference import new_facts
 from communique.contribute.index import LIMIT, Fetched, Index
 from communique.contribute.neighbourhood import neighbourhood
+from communique.contribute.new_facts import new_facts
 from communique.contribute.published import Published, open_published
 from communique.contribute.shapes_footprint import footprint_of
 from communique.contribute.validation import judge
@@ -79,11 +79,17 @@ class PublishedSurroundings:
 
         located = _by_triple(checked)
         said = self._said(Index(located))
-        for conflict in conflicts(said):
+        for conflict in self._located(located, said):
             region = checked.region(getattr(located[conflict.triple], f"{conflict.part}_at"))
             sources = sorted({source for triple in conflict.published for source in said.sources(triple)})
             rule = context_rules()[conflict.rule]
             yield rule.diagnostic(conflict, sources, region, checked.excerpt(region))
+
+    def _located(self, located: Mapping[Triple, LocatedTriple], said: Said) -> Iterable[Conflict]:
+        """The conflicts that `judge` has found; found again if blank nodes in them have other labels in the file."""
+        if self._conflicts is not None and all(conflict.triple in located for conflict in self._conflicts):
+            return self._conflicts
+        return conflicts(said)
 
     def describes(self, iri: str) -> bool:
         """Whether something is published on a thing.

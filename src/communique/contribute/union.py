@@ -11,8 +11,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from communique.contribute.classes import Classes
 from communique.contribute.footprint import Guard, Step
 from communique.contribute.index import Fetched, Index
-from communique.contribute.published import INWARD, OUTWARD
-from communique.store.interface import Term
+from communique.contribute.published import INWARD, OUTWARD, Term
 
 At = tuple[Term, int]
 """A node in a state of the footprint."""

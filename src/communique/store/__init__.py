@@ -5,23 +5,23 @@ What is asked and what is shown of the answers lie elsewhere, in `queries/` and 
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from communique.store.description import Description
-from communique.store.embedded import EmbeddedStore
-from communique.store.errors import (
-    EndpointError,
-    NotAcceptableError,
-    QueryTimeoutError,
-    RefusedQueryError,
-    ResultTooLargeError,
-)
-from communique.store.interface import Answer, Store, Table, Term
-from communique.store.writing import read_into_memory, write_store
-
 if TYPE_CHECKING:
+    from communique.store.description import Description
+    from communique.store.embedded import EmbeddedStore
+    from communique.store.errors import (
+        EndpointError,
+        NotAcceptableError,
+        QueryTimeoutError,
+        RefusedQueryError,
+        ResultTooLargeError,
+    )
+    from communique.store.interface import Answer, Store, Table, Term
     from communique.store.remote import RemoteStore
+    from communique.store.writing import write_store
 
 __all__ = [
     "Answer",
@@ -39,6 +39,15 @@ __all__ = [
     "open_store",
     "write_store",
 ]
+# Imported when they are asked for: a remote store alone brings an HTTP client, and many need but a part of this room.
+_MODULES = {
+    "description": ("Description",),
+    "embedded": ("EmbeddedStore",),
+    "errors": tuple(name for name in __all__ if name.endswith("Error")),
+    "interface": ("Answer", "Store", "Table", "Term"),
+    "remote": ("RemoteStore",),
+    "writing": ("write_store",),
+}
 
 
 def open_store(location: Path | str, *, max_answer_bytes: int | None = None) -> Store:
@@ -51,6 +60,9 @@ def open_store(location: Path | str, *, max_answer_bytes: int | None = None) -> 
         from communique.store.remote import RemoteStore
 
         return RemoteStore(location, max_answer_bytes=max_answer_bytes)
+    from communique.store.embedded import EmbeddedStore
+    from communique.store.writing import read_into_memory
+
     path = Path(location)
     if path.is_file():
         return EmbeddedStore(read_into_memory(path), max_answer_bytes=max_answer_bytes)
@@ -58,9 +70,8 @@ def open_store(location: Path | str, *, max_answer_bytes: int | None = None) -> 
 
 
 def __getattr__(name: str) -> Any:
-    """`RemoteStore`, whose HTTP client takes long to import, when it is asked for."""
-    if name != "RemoteStore":
+    """What the room shows, from the module that has it."""
+    module = next((module for module, names in _MODULES.items() if name in names), None)
+    if module is None:
         raise AttributeError(f"module 'communique.store' has no attribute '{name}'")
-    from communique.store.remote import RemoteStore
-
-    return RemoteStore
+    return getattr(import_module(f"communique.store.{module}"), name)

@@ -10,13 +10,14 @@ from typing import IO, Final, cast
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
 from pyoxigraph import Store as OxigraphStore
 
-from communique.errors import CommuniqueError, Place, QueryError, StoreError
+from communique.errors import CommuniqueError, QueryError, StoreError
 from communique.store.analysis import query_form, syntax_error
 from communique.store.bounds import refuse_excess
 from communique.store.errors import NotAcceptableError, QueryTimeoutError, ResultTooLargeError
 from communique.store.federation import refuse_federation
 from communique.store.formats import DEFAULT_MEDIA_TYPES, GRAPH_FORMATS, SOLUTION_FORMATS, write_triples
 from communique.store.interface import Answer, Store
+from communique.store.opening import open_read_only
 
 _BYTES_OF_A_TRIPLE: Final = 150
 _STREAMED: Final = frozenset(("application/n-triples", "application/n-quads"))
@@ -124,25 +125,6 @@ class EmbeddedStore(Store):
             triples.add(triple)
             output.check(len(triples) * _BYTES_OF_A_TRIPLE)
         return sorted(triples, key=str)
-
-
-def open_read_only(path: Path) -> OxigraphStore:
-    """The store of a build's folder, or a store on disk, to read.
-
-    Raises:
-        StoreError: there is no store, or it cannot be read.
-    """
-    folder = path / "store" if (path / "store").is_dir() else path
-    if not (folder / "CURRENT").is_file():
-        raise StoreError(
-            "there is no store here",
-            place=Place.of(path),
-            hint="make one with 'communique build', or say where it is",
-        )
-    try:
-        return OxigraphStore.read_only(str(folder))
-    except (OSError, RuntimeError) as error:
-        raise StoreError(f"the store cannot be read: {error}", place=Place.of(folder), hint="build it anew") from error
 
 
 class _Output:

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
-from communique.contribute.published import INWARD, Published
-from communique.store.interface import Term
+from pyoxigraph import Triple
 
-MOST: Final = 1_000
+from communique.contribute.published import INWARD, Published, Term
+
+MOST: Final = 300
 """So many things with one property in common are looked at; where there are more, it tells too little."""
+_FURTHER: Final = 300
 
 
-def rarest(graph: Published, groups: Sequence[Collection[INWARD]]) -> list[Term]:
-    """The things that point by a pair of the group by which the fewest do; none if more than `MOST` do.
+def sharing(graph: Published, groups: Sequence[Collection[INWARD]]) -> list[Term]:
+    """The things that point by a pair of each group, and perhaps some that do not by all; none if there are too many.
 
-    The groups are read in turns until the first ends, so a hub in another group costs nothing.
+    The groups are read in turns until the shortest ends, and the others not much further: a hub costs nothing.
     """
-    found: list[dict[Term, None]] = [{} for _ in groups]
     readers = [graph.inward(group) for group in groups]
+    found: list[dict[Term, None]] = [{} for _ in groups]
     for _ in range(MOST):
         for reader, subjects in zip(readers, found, strict=True):
             triple = next(reader, None)
             if triple is None:
-                return list(subjects)
+                return _in_all(subjects, readers, found)
             subjects[triple.subject] = None
     return []
+
+
+def _in_all(
+    shortest: dict[Term, None], readers: Sequence[Iterator[Triple]], found: Sequence[dict[Term, None]]
+) -> list[Term]:
+    """Those of the shortest group that are in all others which end soon too."""
+    things = set(shortest)
+    for reader, subjects in zip(readers, found, strict=True):
+        if things and subjects is not shortest:
+            rest = list(islice(reader, _FURTHER))
+            if len(rest) < _FURTHER:
+                things &= subjects.keys() | {triple.subject for triple in rest}
+    return [thing for thing in shortest if thing in things]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Triple
 
-from communique.store.interface import Term
+from communique.contribute.published import Term
 
 
 @dataclass(frozen=True, slots=True)

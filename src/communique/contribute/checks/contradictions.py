@@ -15,7 +15,7 @@ from communique.contribute.checks.conflict import Conflict
 from communique.contribute.checks.likeness import agree
 from communique.contribute.checks.redefinition import has_one_value
 from communique.contribute.checks.said import Said
-from communique.store.interface import Term
+from communique.contribute.published import Term
 from communique.validate.paths import shortened
 from communique.vocabulary.terms import (
     AMOUNT_OF,

@@ -8,16 +8,16 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from communique.contribute.checks.candidates import MOST, rarest
+from communique.contribute.checks.candidates import MOST, sharing
 from communique.contribute.checks.conflict import Conflict
 from communique.contribute.checks.likeness import dates_near, is_day, near_to_any, similar
 from communique.contribute.checks.said import Said
-from communique.link.iris import Base
+from communique.contribute.published import Term
 from communique.link.slugs import slug
-from communique.store.interface import Term
 from communique.vocabulary.terms import (
     AGREEMENT,
     ALT_LABEL,
+    BASE,
     ENERGY_PROJECT,
     FOAF_PERSON,
     HOST,
@@ -48,7 +48,7 @@ def duplicate_agreement(said: Said) -> Iterator[Conflict]:
         groups = [[(PARTY, party)] for party in parties]
         if all(map(is_day, dates)):
             groups.append([(predicate, date) for on in dates for date in dates_near(on) for predicate in _DATES])
-        for other in said.having(PARTY, parties, rarest(said.graph, groups)):
+        for other in said.having(PARTY, parties, sharing(said.graph, groups)):
             others = said.values(other, SUBJECT)
             if (topics & others or topics == others) and near_to_any(dates, _dates(other, said)):
                 yield _conflict("agreement", triple, other, said)
@@ -64,7 +64,7 @@ def duplicate_project(said: Said) -> Iterator[Conflict]:
         hosts, kinds = said.values(triple.subject, HOST), said.values(triple.subject, KIND)
         if hosts and kinds:
             groups = [[(HOST, host) for host in hosts], [(KIND, kind) for kind in kinds]]
-            for other in said.having(KIND, kinds, said.having(HOST, hosts, rarest(said.graph, groups))):
+            for other in said.having(KIND, kinds, said.having(HOST, hosts, sharing(said.graph, groups))):
                 if other not in same and any(similar(one, two) for one in names for two in _names(other, said)):
                     yield _conflict("similar", triple, other, said)
 
@@ -95,7 +95,7 @@ def _new(kind: NamedNode, said: Said) -> Iterator[Triple]:
 
 def _of_name(kind: str, of_class: NamedNode, names: set[str], said: Said) -> list[Term]:
     """Published things of a class with one of some names, which their IRIs are made of, or as it is written."""
-    by_iri: list[Term] = [Base().thing(kind, slug(name)) for name in names]
+    by_iri: list[Term] = [NamedNode(f"{BASE}id/{kind}/{slug(name)}") for name in names]
     labels = [Literal(name, language="en") for name in names]
     written = islice(said.graph.inward([(predicate, label) for label in labels for predicate in _NAMES]), MOST)
     found = dict.fromkeys((*by_iri, *(triple.subject for triple in written)))

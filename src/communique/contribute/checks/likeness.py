@@ -9,8 +9,8 @@ from typing import Final
 
 from pyoxigraph import Literal
 
+from communique.contribute.published import Term
 from communique.link.slugs import slug
-from communique.store.interface import Term
 from communique.vocabulary.terms import DATE, G_YEAR, G_YEAR_MONTH
 
 NEAR: Final = timedelta(days=7)

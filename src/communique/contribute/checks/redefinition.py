@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from communique.contribute.checks.conflict import Conflict
 from communique.contribute.checks.said import Said
-from communique.store.interface import Term
+from communique.contribute.published import Term
 from communique.validate.paths import Node, shortened
 from communique.validate.shapes import ShapesGraph
 from communique.vocabulary.terms import OWL, PREF_LABEL, SH, TYPE

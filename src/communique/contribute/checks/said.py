@@ -10,9 +10,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from communique.contribute.classes import Classes
 from communique.contribute.index import Fetched, Index
-from communique.contribute.published import Published
+from communique.contribute.published import Published, Term
 from communique.contribute.values import as_stored
-from communique.store.interface import Term
 from communique.validate.paths import Node, shortened
 from communique.validate.shapes import ShapesGraph
 from communique.vocabulary.terms import (
