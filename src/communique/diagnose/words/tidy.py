@@ -1,9 +1,14 @@
-"""A text as a pattern wants it, where only spaces or capitals are in the way."""
+"""A text as a pattern wants it, where only spaces or capitals are in the way.
+
+Patterns are tried by a store, whose time grows no faster than the text: shapes that somebody gives may have patterns
+that keep an engine that goes back over its steps busy for ever.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from pyoxigraph import Literal, QuerySolutions, Store
 
 from communique.diagnose.words.choices import through
 from communique.diagnose.words.demands import values
@@ -13,15 +18,12 @@ from communique.validate.shapes import ShapesGraph
 
 def tidied(text: str, shape: Node, shapes: ShapesGraph) -> str | None:
     """The text changed as little as makes it fit the patterns of the shape; None if none of a few ways does."""
-    wanted = list(_patterns(shape, "pattern", shapes))
-    refused = [pattern for node in values(shape, "not", shapes) for pattern in _patterns(node, "pattern", shapes)]
+    wanted = list(_patterns(shape, shapes))
+    refused = [pattern for node in values(shape, "not", shapes) for pattern in _patterns(node, shapes)]
     if not wanted and not refused:
         return None
-    for candidate in _candidates(text):
-        fits = all(pattern.search(candidate) for pattern in wanted)
-        if candidate and candidate != text and fits and not any(pattern.search(candidate) for pattern in refused):
-            return candidate
-    return None
+    candidates = dict.fromkeys(each for each in _candidates(text) if each not in ("", text))
+    return next(_fitting(list(candidates), wanted, refused), None)
 
 
 def _candidates(text: str) -> Iterator[str]:
@@ -30,10 +32,15 @@ def _candidates(text: str) -> Iterator[str]:
         yield from (each, each.upper(), each.lower())
 
 
-def _patterns(shape: Node, parameter: str, shapes: ShapesGraph) -> Iterator[re.Pattern[str]]:
-    for each in through(shape, shapes):
-        for node in values(each, parameter, shapes):
-            try:
-                yield re.compile(node.value)
-            except re.error:
-                continue
+def _fitting(candidates: list[str], wanted: list[str], refused: list[str]) -> Iterator[str]:
+    """Those of some texts that match all of some patterns and none of others, in their order."""
+    conditions = [f"REGEX(?text, {Literal(pattern)})" for pattern in wanted]
+    conditions += [f"!REGEX(?text, {Literal(pattern)})" for pattern in refused]
+    texts = " ".join(str(Literal(candidate)) for candidate in candidates)
+    found = Store().query(f"SELECT ?text {{ VALUES ?text {{ {texts} }} FILTER({' && '.join(conditions)}) }}")
+    assert isinstance(found, QuerySolutions)
+    return (solution["text"].value for solution in found)
+
+
+def _patterns(shape: Node, shapes: ShapesGraph) -> Iterator[str]:
+    return (node.value for each in through(shape, shapes) for node in values(each, "pattern", shapes))
