@@ -76,7 +76,7 @@ def by_walk(content: str, form: RdfFormat) -> set[tuple[str, str, str]]:
 
     file = CheckedFile.of_text("file", content, form)
     scope = Scope(TODAY, lambda iri: False)
-    found = [_diagnostic(finding, file) for finding in walk(file.triples(), ALL, scope, content)]
+    found = [_diagnostic(finding, file) for finding in walk(file.triples(), ALL, scope.of(file.triples()), content)]
     return {(diagnostic.rule.id, diagnostic.message, str(diagnostic.region)) for diagnostic in found}
 
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from pyoxigraph import Literal, RdfFormat
+from pyoxigraph import Literal, NamedNode, RdfFormat
 
 from communique.diagnose.checked_file import CheckedFile
 from communique.diagnose.checks.names import Names
 from communique.diagnose.checks.namespaces import declared_variant
 from communique.diagnose.checks.prefixes import FORMS, Declaration, declarations, unused_prefixes
 from communique.diagnose.checks.rules import Finding, checks
-from communique.diagnose.checks.scan import SCANNED, suspected
+from communique.diagnose.checks.scan import SCANNED, Suspicion, suspected
 from communique.diagnose.checks.scope import Scope
 from communique.diagnose.checks.walk import ALL, walk
 from communique.diagnose.diagnostic import Diagnostic
 from communique.diagnose.vocabulary import Vocabulary
+from communique.places import LocatedTriple
+from communique.places.around import statements_around
+from communique.places.search import find_statements
+
+_MOST = 50_000
+"""How many places are looked at one by one before the whole file is read."""
 
 
 def check_file(
@@ -44,14 +50,29 @@ def check_file(
     scope = Scope(today, known, vocabulary)
     content, form = checked.content, checked.form
     if content is None or form is None or form not in SCANNED:
-        found = list(walk(checked.triples(), ALL, scope))
+        found = list(walk(checked.triples(), ALL, scope.of(checked.triples())))
     else:
         declared = declarations(content) if form in FORMS else []
         found = [*_misspelt(content, form, declared), *unused_prefixes(content, form, declared)]
-        rules = suspected(content, form, Names(declared), scope, checked.base, told)
-        if rules is None or rules:
-            found += walk(checked.triples(), ALL if rules is None else rules, scope, content)
+        suspicion = suspected(content, form, Names(declared), scope, checked.base, told)
+        if suspicion is None or suspicion.rules:
+            rules = ALL if suspicion is None else suspicion.rules
+            triples, around = _to_walk(checked, content, form, suspicion)
+            found += walk(triples, rules, scope.of(around), content)
     return [_diagnostic(finding, checked) for finding in found]
+
+
+def _to_walk(
+    checked: CheckedFile, content: str, form: RdfFormat, suspicion: Suspicion | None
+) -> tuple[Sequence[LocatedTriple], Sequence[LocatedTriple]]:
+    """The triples that may break a rule, and all that bear on it: of a large file not all, where that can be."""
+    if suspicion is not None and not checked.triples_at_hand() and len(suspicion.places) <= _MOST:
+        found = statements_around(content, form, suspicion.places, checked.base)
+        names = [NamedNode(iri) for iri in suspicion.names]
+        described = find_statements(content, form, names, checked.base) if names else []
+        if found is not None and described is not None:
+            return found, [*found, *described]
+    return checked.triples(), checked.triples()
 
 
 def _misspelt(content: str, form: RdfFormat, declared: list[Declaration]) -> Iterator[Finding]:

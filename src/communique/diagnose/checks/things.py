@@ -9,8 +9,8 @@ from pyoxigraph import BlankNode, NamedNode
 from communique.diagnose.checks.rules import Finding
 from communique.diagnose.checks.scope import ENTITIES, Scope
 from communique.diagnose.checks.unknown import written
-from communique.vocabulary.nearest import nearest
 from communique.places import LocatedTriple
+from communique.vocabulary.nearest import nearest
 from communique.vocabulary.terms import NS, STATE, TYPE
 
 _FOLDERS = {"EnergyProject": "project", "Official": "person", "Polity": "state", "UnionOfStates": "state"}

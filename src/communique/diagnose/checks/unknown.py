@@ -6,10 +6,10 @@ from pyoxigraph import NamedNode
 
 from communique.diagnose.checks.said import Said
 from communique.diagnose.checks.scope import Scope
-from communique.vocabulary.nearest import nearest
 from communique.diagnose.vocabulary import Vocabulary, is_own
 from communique.validate.paths import shortened
 from communique.vocabulary.concepts import load_concepts
+from communique.vocabulary.nearest import nearest
 from communique.vocabulary.states import load_states
 from communique.vocabulary.terms import NS, SCHEME, STATE
 

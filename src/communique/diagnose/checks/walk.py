@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
@@ -38,19 +38,19 @@ ALL = frozenset((*OF_IRIS, *OF_LITERALS, *OF_TRIPLES))
 
 
 def walk(
-    triples: Sequence[LocatedTriple], rules: Iterable[str], scope: Scope, content: str | None = None
+    triples: Iterable[LocatedTriple], rules: Iterable[str], scope: Scope, content: str | None = None
 ) -> Iterator[Finding]:
-    """What breaks some rules in the triples of a file.
+    """What breaks some rules in triples of a file.
 
     Args:
-        triples: of the file.
+        triples: those to look at.
         rules: those to look for.
-        scope: the surroundings, but for what the triples themselves describe.
+        scope: the surroundings.
         content: the text of the file, if names with prefixes stand in it; a misspelt namespace is then told where its
             prefix is declared, and here only for names that are written in full. Without it, it is told once.
     """
     looked_for = frozenset(rules)
-    terms = _Terms(looked_for, scope.of(triples))
+    terms = _Terms(looked_for, scope)
     checks = [check for rule, check in OF_TRIPLES.items() if rule in looked_for]
     told: set[str] = set()
     for triple in triples:
