@@ -37,7 +37,7 @@ def write_contribution(file: Path, published: int) -> None:
 
 
 def _write_mistakes(output: TextIO, number: int) -> None:
-    """A second label, a dangling party, a contradiction, another value, a date that is none, a duplicate, a namesake."""
+    """A second label, a dangling party, a contradiction, another value, no date, a duplicate, a namesake."""
     output.write(
         'state:KAZ skos:prefLabel "Kasachstan"@en .\n'
         "agreement:new-0 cmq:party organisation:nobody .\n"
