@@ -1,4 +1,4 @@
-"""Writes the generated pages of `docs/reference/`: commands, ontology, schemes, shapes, questions and tables.
+"""Writes the generated pages of `docs/reference/`: commands, ontology, schemes, shapes, checks, questions and tables.
 
 Each page is made of what it describes, without a net, and is the same on every run; `--check` only compares.
 """
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from reference.checks_page import checks_page
 from reference.cli_page import cli_page
 from reference.ontology_page import ontology_page
 from reference.queries_page import queries_page
@@ -25,6 +26,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "ontology.md": ontology_page,
     "schemes.md": schemes_page,
     "shapes.md": shapes_page,
+    "checks.md": checks_page,
     "queries.md": queries_page,
     "tables.md": tables_page,
 }
