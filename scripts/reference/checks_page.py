@@ -7,8 +7,8 @@ from communique.diagnose.reading import reading_rules
 from reference.markdown import code, heading, link, page, plain, table
 
 _INTRODUCTION = """\
-What `communique validate` finds besides what the [shapes](shapes.md) say: terms that do not exist, namespaces in another
-spelling, literals that are no values. The address of a rule is `https://w3id.org/communique/checks#RULE`."""
+What `communique validate` finds besides what the [shapes](shapes.md) say: terms that do not exist, namespaces in
+another spelling, literals that are no values. The address of a rule is `https://w3id.org/communique/checks#RULE`."""
 _READING = "Broken by files of which the facts cannot be looked at at all."
 
 
