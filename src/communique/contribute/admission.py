@@ -19,7 +19,7 @@ from communique.graph.contributed import contributed_claims, contributed_quads
 from communique.link.iris import Base
 from communique.model import Contribution
 from communique.places import At, LocatedTriple
-from communique.sources.objections import Objection, objection_rules, objections
+from communique.sources.objections import objection_rules, objections
 from communique.sources.statements import Statements, check_number, parse_statements
 from communique.validate import Result, Severity, load_shapes, validate
 from communique.vocabulary import terms
@@ -28,7 +28,7 @@ from communique.vocabulary import terms
 def objected(checked: CheckedFile) -> Iterator[Diagnostic]:
     """What a file states that no contribution may."""
     for objection in objections(checked.triples()):
-        broken, region = objection_rule(objection), checked.region(objection.at)
+        broken, region = objection_rule(objection.rule), checked.region(objection.at)
         yield Diagnostic(
             rule=broken,
             severity=broken.severity,
@@ -40,11 +40,14 @@ def objected(checked: CheckedFile) -> Iterator[Diagnostic]:
         )
 
 
-def objection_rule(objection: Objection) -> Rule:
-    """The rule behind an objection."""
-    texts = objection_rules()[objection.rule]
-    page = f"{terms.BASE}checks#{objection.rule}"
-    return Rule(objection.rule, texts["name"], texts["description"], Severity.VIOLATION, page)
+def objection_rule(name: str) -> Rule:
+    """The rule behind an objection.
+
+    >>> objection_rule("contributed-claim").page
+    'https://w3id.org/communique/checks#contributed-claim'
+    """
+    texts = objection_rules()[name]
+    return Rule(name, texts["name"], texts["description"], Severity.VIOLATION, f"{terms.BASE}checks#{name}")
 
 
 def canonical_statements(checked: CheckedFile, contribution: Contribution, path: Path) -> Statements:
