@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -10,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from pyoxigraph import Literal, Triple
+from pyoxigraph import Triple
 
 from communique.diagnose.checked_file import CheckedFile
 from communique.diagnose.checks import check_file
@@ -22,6 +21,7 @@ from communique.diagnose.reading import TableCells, bad_cells
 from communique.diagnose.words import Labels, hint, message, rule, wants
 from communique.errors import SourcesError
 from communique.places import LocatedTriple
+from communique.places.errors import PlacesError
 from communique.validate import Report, Result, ShapesGraph, load_shapes, validate_graph
 from communique.validate.validation import context
 
@@ -83,12 +83,16 @@ def examine(given: Input, settings: Settings) -> Examination:
         checked, diagnostics = _table(given)
     else:
         checked, diagnostics = CheckedFile.of_text(given.name, given.content(), given.syntax), []
-    report = _judge(checked, shapes, settings.engine, surroundings)
-    diagnostics += explain(report.results, checked, shapes)
-    known = _nothing if surroundings is None else surroundings.describes
-    diagnostics += check_file(checked, settings.today, known, told=_literals(diagnostics))
     if surroundings is not None:
+        report = _judge(checked, shapes, settings.engine, surroundings)
+        diagnostics += check_file(checked, settings.today, surroundings.describes)
         diagnostics += surroundings.check(checked)
+    elif checked.content is not None and len(checked.content) >= _LARGE:
+        report = _judge_meanwhile(checked, shapes, settings, diagnostics)
+    else:
+        report = _judge(checked, shapes, settings.engine, None)
+        diagnostics += check_file(checked, settings.today)
+    diagnostics += explain(report.results, checked, shapes)
     return Examination(tuple(_merged(diagnostics)), report.engine, report.notes)
 
 
@@ -130,19 +134,24 @@ def _judge(checked: CheckedFile, shapes: ShapesGraph, engine: str, surroundings:
         return validate_graph((*triples, *context()), shapes, engine)
     document = Document(checked.name, checked.content, checked.form)
     if surroundings is None:
-        return _judge_meanwhile(document, shapes, engine, checked)
+        return judge(document, shapes, engine)
     triples = document.triples()
     report = surroundings.judge(triples, shapes, engine)
     return Report.of(by_ordinals(report.results, triples), report.engine, report.notes)
 
 
-def _judge_meanwhile(document: Document, shapes: ShapesGraph, engine: str, checked: CheckedFile) -> Report:
-    """The results, and while the engine reads a large file on one core, all that their places will need on another."""
-    if len(document.content) < _LARGE:
-        return judge(document, shapes, engine)
+def _judge_meanwhile(
+    checked: CheckedFile, shapes: ShapesGraph, settings: Settings, diagnostics: list[Diagnostic]
+) -> Report:
+    """The results; while the engine reads a large text on one core, the checks look through it on another."""
     with ThreadPoolExecutor(1) as pool:
-        judged = pool.submit(judge, document, shapes, engine)
-        prepare(checked)
+        judged = pool.submit(_judge, checked, shapes, settings.engine, None)
+        try:
+            prepare(checked)
+            diagnostics += check_file(checked, settings.today)
+        except (PlacesError, SyntaxError, ValueError):
+            judged.result()  # which says better what is wrong with the text
+            raise
         return judged.result()
 
 
@@ -182,16 +191,6 @@ def _notes(placed: PlacedResult, checked: CheckedFile) -> Iterator[Note]:
 
 def _around() -> frozenset[object]:
     return frozenset(triple.subject for triple in context())
-
-
-def _nothing(iri: str) -> bool:
-    return False
-
-
-def _literals(diagnostics: Sequence[Diagnostic]) -> Counter[Literal]:
-    """The literals that shapes object to, with at how many places each."""
-    found = {(d.result.value, d.region) for d in diagnostics if d.result is not None and d.region is not None}
-    return Counter(value for value, _ in found if isinstance(value, Literal))
 
 
 def _merged(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from types import MappingProxyType
 
-from pyoxigraph import Literal, NamedNode, RdfFormat
+from pyoxigraph import NamedNode, RdfFormat
 
 from communique.diagnose.checked_file import CheckedFile
 from communique.diagnose.checks.names import Names
@@ -31,7 +30,6 @@ def check_file(
     today: date,
     known: Callable[[str], bool] = lambda iri: False,
     vocabulary: Vocabulary | None = None,
-    told: Mapping[Literal, int] = MappingProxyType({}),
 ) -> list[Diagnostic]:
     """What is wrong with a file that no shape can say.
 
@@ -40,7 +38,6 @@ def check_file(
         today: the day against which dates are held.
         known: whether a thing of the project's own, by IRI, is described outside of the file.
         vocabulary: what is defined, if not the project's own.
-        told: the literals that shapes have objected to already, with how often each; they are not looked for again.
 
     >>> content = '<urn:a> <urn:b> "30"^^<http://www.w3.org/2001/XMLSchema#gYear> .'
     >>> turtle = CheckedFile.of_text("a.ttl", content, RdfFormat.TURTLE)
@@ -54,7 +51,7 @@ def check_file(
     else:
         declared = declarations(content) if form in FORMS else []
         found = [*_misspelt(content, form, declared), *unused_prefixes(content, form, declared)]
-        suspicion = suspected(content, form, Names(declared), scope, checked.base, told)
+        suspicion = suspected(content, form, Names(declared), scope, checked.base)
         if suspicion is None or suspicion.rules:
             rules = ALL if suspicion is None else suspicion.rules
             triples, around = _to_walk(checked, content, form, suspicion)

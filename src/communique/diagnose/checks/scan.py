@@ -7,11 +7,10 @@ on triples with their places, which takes far longer than these passes do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
-from pyoxigraph import Literal, RdfFormat
+from pyoxigraph import RdfFormat
 
 from communique.diagnose.checks.names import Names
 from communique.diagnose.checks.scan_literals import ill_typed_literals, odd_tags
@@ -58,7 +57,6 @@ def suspected(
     names: Names,
     scope: Scope,
     base: str | None = None,
-    told: Mapping[Literal, int] = MappingProxyType({}),
 ) -> Suspicion | None:
     """What may break a rule; None if the text hides its names, so that it may be anything.
 
@@ -68,7 +66,6 @@ def suspected(
         names: how its prefixes are declared.
         scope: the surroundings.
         base: what relative IRIs are held against besides what the text itself declares.
-        told: the literals that shapes have objected to already, with how often each.
     """
     by_lines = form in _LINES
     relative = not by_lines and _RELATIVE.search(content) and (base is not None or _BASE.search(content))
@@ -80,7 +77,7 @@ def suspected(
     found = Suspicion()
     found.add(odd_iris(content), "namespace-variant", "iri-form")
     found.add(variant_terms(content, names), "namespace-variant")
-    found.add(ill_typed_literals(content, names, told), "ill-typed-literal")
+    found.add(ill_typed_literals(content, names), "ill-typed-literal")
     found.add(odd_tags(content), "language-tag")
     if _OWN in content:
         _add_own(found, own, content, names, scope, by_lines)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
-
-from pyoxigraph import Literal, NamedNode
+from collections.abc import Iterator
 
 from communique.diagnose.checks.datatypes import admits_any
 from communique.diagnose.checks.literals import ill_typed, wrong_tag
@@ -24,8 +21,8 @@ _WIDTHS = (12, 64, 4096)
 """How far back a literal is looked for: most are dates, years and numbers, short enough for the first."""
 
 
-def ill_typed_literals(content: str, names: Names, told: Mapping[Literal, int] = MappingProxyType({})) -> Iterator[int]:
-    """Where literals stand that may be no values, besides those that have been told wherever they stand."""
+def ill_typed_literals(content: str, names: Names) -> Iterator[int]:
+    """Where literals stand that may be no values."""
     if "^" not in content:
         return
     for width in _WIDTHS:
@@ -38,12 +35,8 @@ def ill_typed_literals(content: str, names: Names, told: Mapping[Literal, int] =
             for datatype in names.iris(token.strip().rstrip(".")):
                 lexical = None if admits_any(datatype) else _lexical(before.rstrip())
                 far = far or (lexical == "" and width < _WIDTHS[-1])
-                if lexical == "" and width == _WIDTHS[-1]:
+                if (lexical == "" and width == _WIDTHS[-1]) or (lexical and ill_typed(lexical[1:], datatype)):
                     yield from places
-                elif lexical and ill_typed(lexical[1:], datatype):
-                    times = told.get(Literal(lexical[1:], datatype=NamedNode(datatype)), 0)
-                    if times == 0 or content.count(window[window.rfind(lexical) :]) > times:
-                        yield from places
         if not far:
             return
 
