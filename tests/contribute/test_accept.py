@@ -178,6 +178,13 @@ def test_redefinition_of_what_another_contributed_is_refused(tmp_path: Path) -> 
     assert written(tmp_path) == ["deals.source.yaml", "deals.ttl"]
 
 
+def test_broken_contribution_of_another_is_told_by_its_own_place(tmp_path: Path) -> None:
+    contribute(tmp_path)
+    (tmp_path / "seeds" / "contributed" / "deals.ttl").write_text("<urn:a> <urn:b>", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"contributed/deals\.ttl:1"):
+        contribute(tmp_path, name="other.ttl")
+
+
 def test_reference_to_what_another_contributed_resolves(tmp_path: Path) -> None:
     project = "<https://w3id.org/communique/id/project/duqm>"
     first = f"""@prefix skos: <{terms.SKOS}> . @prefix cmq: <{terms.NS}> .

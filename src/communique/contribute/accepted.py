@@ -24,17 +24,20 @@ def surrounded(settings: Settings, against: Path | str | None, folder: Path, but
     Args:
         against: a build's folder, its store, a file or an endpoint; None to hold it against the folder alone.
         but: the contribution that the file is to be, and may replace.
+
+    Raises:
+        SourceError: another contribution of the folder is broken.
     """
-    others = tuple(path for path in find_contributions(folder) if path != but)
+    others = tuple(read_statements(path) for path in find_contributions(folder) if path != but)
     if against is None and not others:
         return settings
     return replace(settings, surroundings=partial(_surroundings, against, others))
 
 
-def _surroundings(against: Path | str | None, others: tuple[Path, ...]) -> PublishedSurroundings:
+def _surroundings(against: Path | str | None, others: tuple[Statements, ...]) -> PublishedSurroundings:
     layers = [] if against is None else [open_published(against)]
     if others:
-        layers.append(contributed(map(read_statements, others)))
+        layers.append(contributed(others))
     return PublishedSurroundings(Layers(tuple(layers)))
 
 
