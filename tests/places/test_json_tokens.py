@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.places.errors import PlacesError
+from communique.places.errors import DEEPEST, PlacesError
 from communique.places.json_tokens import Array, Json, Number, Object, Scalar, read_json
 
 
@@ -70,9 +70,16 @@ def test_numbers_are_kept_as_they_are_written() -> None:
     assert [item.value for item in value.items if isinstance(item, Scalar)] == ["-0", "1.50", "1E400"]
 
 
-def test_depth_does_not_matter() -> None:
-    assert read_json("[" * 100_000 + "]" * 100_000)
-    assert read_json('{"a":' * 100_000 + "1" + "}" * 100_000)
+def test_depth_is_bounded() -> None:
+    assert read_json("[" * DEEPEST + "]" * DEEPEST)
+    for opening in ("[", '{"a":'):
+        with pytest.raises(PlacesError, match="this stands within 256 others") as caught:
+            read_json(opening * 100_000)
+        assert caught.value.offset == DEEPEST * len(opening)
+
+
+def test_depth_costs_no_recursion() -> None:
+    assert read_json("[" * 100_000 + "]" * 100_000, deepest=100_000)
 
 
 def test_byte_order_mark_is_passed_over() -> None:

@@ -130,6 +130,7 @@ def test_labels_are_kept_and_others_are_not_among_them() -> None:
         ('<e:A e:p="&x;"/>', "&x;", "&x; refers to nothing"),
         ("<e:A b/>", " b", "this is no attribute"),
         ("<!DOCTYPE a [<!ENTITY b 'c'>]>", "<!DOCTYPE", "this is no XML that is read here"),
+        ("<e:A><e:p>" * 127 + "<e:A><e:deep>", "<e:deep>", "this stands within 256 others"),
         ("<e:A><e:p></e:A></e:p>", "</e:A>", "</e:A> ends another element than began last"),
         ("<e:A><e:p></e:A", "</e:A<", "this is no XML that is read here"),
         ('<e:A><e:p r:parseType="Triple"/></e:A>', "Triple", "triple terms are not known here"),

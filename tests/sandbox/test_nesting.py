@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.errors import Place, SourceError
+from communique.places.errors import DEEPEST
 from communique.sandbox import LimitError
-from communique.sandbox.nesting import DEEPEST, check_json, check_xml
+from communique.sandbox.nesting import check_json, check_xml
 
 
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a": ', "}"), ('["]]", ', "]"), (r'{"\"}": ', "}")])

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from pyoxigraph import Triple
+from pyoxigraph import RdfFormat, Triple
 
 from communique.diagnose.checked_file import CheckedFile
 from communique.diagnose.checks import check_file
@@ -28,6 +28,8 @@ from communique.validate.validation import context
 _TELLING = frozenset(("unknown-term", "ill-typed-literal", "namespace-variant", "dangling-reference"))
 """The checks that tell why a shape objects to a term."""
 _LARGE = 1 << 20  # code points
+_AS_TEXT = frozenset((RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS))
+"""The syntaxes in which nothing breaks a reader; others are not looked at before they are known to parse."""
 
 
 class Surroundings(Protocol):
@@ -87,7 +89,7 @@ def examine(given: Input, settings: Settings) -> Examination:
         report = _judge(checked, shapes, settings.engine, surroundings)
         diagnostics += check_file(checked, settings.today, surroundings.describes)
         diagnostics += surroundings.check(checked)
-    elif checked.content is not None and len(checked.content) >= _LARGE:
+    elif checked.form in _AS_TEXT and checked.content is not None and len(checked.content) >= _LARGE:
         report = _judge_meanwhile(checked, shapes, settings, diagnostics)
     else:
         report = _judge(checked, shapes, settings.engine, None)

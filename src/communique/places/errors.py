@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from communique.errors import CommuniqueError
 
+DEEPEST = 256
+"""How many elements, or objects and arrays, may stand within one another: the fast parser takes the square in time."""
+
 
 class PlacesError(CommuniqueError):
     """A text that a reader does not understand, so that the places of its triples are unknown.

@@ -1,6 +1,6 @@
 """JSON with offsets (RFC 8259): every value, key and bracket knows where it stands; keys may come twice.
 
-Nesting is kept on a stack of its own, so that depth costs nothing but memory.
+Nesting is kept on a stack of its own; how deep it may go is bounded for the sake of the fast parser.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from communique.places.errors import PlacesError
+from communique.places.errors import DEEPEST, PlacesError
 from communique.places.located import Offsets
 
 _SPACE = r"[ \t\r\n]*+"
@@ -74,24 +74,25 @@ class Object:
 Json = Scalar | Array | Object
 
 
-def read_json(content: str) -> Json:
+def read_json(content: str, deepest: int = DEEPEST) -> Json:
     """The value that a text is.
 
     Raises:
-        PlacesError: the text is no JSON.
+        PlacesError: the text is no JSON, or nested deeper than is read.
 
     >>> value = read_json('{"a": [1, "x"]}')
     >>> value.members[0].key_at, value.members[0].value.items[1]
     ((1, 4), Scalar(value='x', at=(10, 13)))
     """
-    return _Reader(content).read()
+    return _Reader(content, deepest).read()
 
 
 class _Reader:
     """Reads a text token by token."""
 
-    def __init__(self, content: str) -> None:
+    def __init__(self, content: str, deepest: int) -> None:
         self._content = content
+        self._deepest = deepest
         self._position = len(content) - len(content.removeprefix("\ufeff"))
 
     def read(self) -> Json:
@@ -101,6 +102,8 @@ class _Reader:
         while True:
             if not isinstance(value, Scalar) and not self._ends(value):
                 within.append(value)
+                if len(within) > self._deepest:
+                    raise PlacesError(f"this stands within {self._deepest} others", offset=value.at[0])
             elif not self._steps_out(within):
                 break
             value = self._next_in(within[-1])

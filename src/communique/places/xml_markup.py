@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from communique.places.errors import PlacesError
+from communique.places.errors import DEEPEST, PlacesError
 from communique.places.located import Offsets
 
 _SPACE = r"[ \t\r\n]"
@@ -91,6 +91,8 @@ def read_markup(content: str) -> Iterator[Opening | Closing | Words]:
                 yield Closing(match["name"], position)
             else:
                 opened.append(match)
+                if len(opened) > DEEPEST:
+                    raise PlacesError(f"this stands within {DEEPEST} others", offset=match.start())
     if opened:
         raise PlacesError(f"<{opened[-1]['name']}> has no end", offset=opened[-1].start())
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 
 from communique.errors import Place, SourceError
+from communique.places.errors import DEEPEST
 from communique.sandbox.limits import LimitError
-
-DEEPEST = 256
-"""How many elements, or objects and arrays, may stand within one another."""
 
 _ROUNDS = 16
 _NOT_JSON_MARKS = bytes(set(range(256)) - set(b'[]{}"'))
