@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Store
 
 from communique.validate.paths import Node
 from communique.validate.shapes import ShapesGraph
-from communique.validate.sparql_text import keywords, patterns, used_prefixes, without_strings
+from communique.validate.sparql_text import keywords, patterns, reaches_out, used_prefixes, without_strings
 from communique.vocabulary.terms import SH
 
 Found = tuple[str, str]
@@ -45,18 +45,20 @@ def ill_formed(query: str, prefixes: dict[str, str]) -> Iterator[Found]:
     >>> [rule for rule, _ in ill_formed("SELECT $this { $this ex:p ?o }", {})]
     ['undeclared-prefix']
     """
-    words = keywords(query)
+    reaching = reaches_out(query)
+    words = keywords(query) | {reaching}
     for word in _FORBIDDEN:
         if word in words:
             yield "forbidden-sparql", f"a constraint may not use {word}"
     undeclared = used_prefixes(query) - prefixes.keys()
     for prefix in sorted(undeclared):
         yield "undeclared-prefix", f"the prefix {prefix}: is not declared: add it to the sh:prefixes of the rule"
-    if not undeclared:
+    if not undeclared and reaching is None:
         yield from _syntax(query, prefixes)
 
 
 def _syntax(query: str, prefixes: dict[str, str]) -> Iterator[Found]:
+    """Whether a query parses, tried on nothing; it must not reach out, since it is not only parsed."""
     try:
         Store().query(_PATH.sub("<urn:path>", query), prefixes=prefixes)
     except SyntaxError as error:

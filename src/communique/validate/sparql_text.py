@@ -15,6 +15,9 @@ _SKIPPED = re.compile(
 )
 _WORD = re.compile(r"(?<![\w:?$@-])[A-Za-z]+(?![\w:-])")
 _PREFIXED = re.compile(r"(?<![\w:?$@-])([A-Za-z][\w.-]*)?:(?=[\w\\%]|\b|$|\s)")
+_NAME = re.compile(r"[?$]\w+|@[\w-]+|[\w.-]*:[\w.%:\\-]*")
+_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_REACHING = ("FROM", "LOAD", "SERVICE")
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 
 
@@ -39,10 +42,17 @@ def keywords(query: str) -> frozenset[str]:
 def reaches_out(query: str) -> str | None:
     """The keyword by which a query would fetch something, if it has one.
 
+    It is found wherever it is no part of a variable or name, as parsers need no space before it, and in the form of
+    code points too, which some resolve before anything else.
+
     >>> reaches_out("SELECT $this FROM <http://example.org/g> { $this ?p ?o }")
     'FROM'
+    >>> reaches_out(r"ASK { ?s ?p 1SERV\\u0049CE ?from { } }"), reaches_out("ASK { ex:load ?from 'SERVICE' }")
+    ('SERVICE', None)
     """
-    return next((word for word in ("FROM", "LOAD", "SERVICE") if word in keywords(query)), None)
+    resolved = _CODE_POINT.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), query)
+    bare = " ".join(_NAME.sub(" ", without_strings(text)).upper() for text in (query, resolved))
+    return next((word for word in _REACHING if word in bare), None)
 
 
 def used_prefixes(query: str) -> frozenset[str]:
