@@ -1,8 +1,11 @@
-"""What a SPARQL constraint matches: patterns that are joined, that are optional, that are only asked to exist."""
+"""What a SPARQL constraint matches: patterns that are joined, that are optional, that are only asked to exist.
+
+The values are named tuples, which a short-lived process has at hand sooner than dataclasses.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -12,8 +15,7 @@ Term = str | NamedNode | None
 """An end of a pattern: the name of a variable or a blank node, an IRI, or None for a literal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A triple pattern; a variable in the place of the property may be any property."""
 
     subject: Term
@@ -21,30 +23,26 @@ class Pattern:
     object: Term
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatives:
+class Alternatives(NamedTuple):
     """Groups of which one holds: those of a UNION, or a single one in braces of its own."""
 
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Optional:
+class Optional(NamedTuple):
     """A group that may hold."""
 
     group: Group
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """A variable that is another one (BIND)."""
 
     source: str
     variable: str
 
 
-@dataclass(frozen=True, slots=True)
-class Subquery:
+class Subquery(NamedTuple):
     """An inner SELECT; None selects all."""
 
     variables: tuple[str, ...] | None
@@ -54,24 +52,21 @@ class Subquery:
 Element = Pattern | Alternatives | Optional | Alias | Subquery
 
 
-@dataclass(frozen=True, slots=True)
-class Among:
+class Among(NamedTuple):
     """A filter by which a variable is one of some IRIs."""
 
     variable: str
     values: frozenset[NamedNode]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A group that a filter speaks of; `holds` tells that it must exist, else it may have to or must not."""
 
     group: Group
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group: its elements in their order, and what its filters ask for."""
 
     elements: tuple[Element, ...]

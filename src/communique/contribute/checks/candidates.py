@@ -12,7 +12,6 @@ from communique.contribute.published import INWARD, Published, Term
 
 MOST: Final = 300
 """So many things with one property in common are looked at; where there are more, it tells too little."""
-_FURTHER: Final = 300
 
 
 def sharing(graph: Published, groups: Sequence[Collection[INWARD]]) -> list[Term]:
@@ -34,11 +33,11 @@ def sharing(graph: Published, groups: Sequence[Collection[INWARD]]) -> list[Term
 def _in_all(
     shortest: dict[Term, None], readers: Sequence[Iterator[Triple]], found: Sequence[dict[Term, None]]
 ) -> list[Term]:
-    """Those of the shortest group that are in all others which end soon too."""
+    """Those of the shortest group that are in the others, as far as that takes no longer than to look them up."""
     things = set(shortest)
     for reader, subjects in zip(readers, found, strict=True):
         if things and subjects is not shortest:
-            rest = list(islice(reader, _FURTHER))
-            if len(rest) < _FURTHER:
+            rest = list(islice(reader, len(things) + 1))
+            if len(rest) <= len(things):
                 things &= subjects.keys() | {triple.subject for triple in rest}
     return [thing for thing in shortest if thing in things]
