@@ -27,7 +27,7 @@ def test_what_is_published_is_described_and_what_is_not_dangles(built_dataset: P
         "  cmq:host state:KAZ ; cmq:developer organisation:svevind-energy-group , organisation:nobody .",
     )
     (dangling,) = (diagnostic for diagnostic in found if diagnostic.severity is Severity.VIOLATION)
-    assert str(dangling.region) == f"new.ttl:{LINES + 2}:72"
+    assert str(dangling.region) == f"new.ttl:{LINES + 2}:74"
 
 
 def test_a_conflict_is_told_once_with_both_values_and_the_source(built_dataset: Path) -> None:
