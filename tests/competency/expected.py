@@ -23,7 +23,7 @@ from communique.store.interface import Term
 
 EXPECTED = Path(__file__).parent
 SAMPLE = EXPECTED / "sample"
-SAMPLE_EXPECTED = SAMPLE / "expected"
+SAMPLE_EXPECTED = EXPECTED / "sample_expected"  # apart from the sources, among which tables are read
 
 # The questions that the sample answers, by number, each with its values.
 SAMPLE_VALUES: dict[int, dict[str, str]] = {

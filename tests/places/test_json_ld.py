@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 import rdflib
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, HealthCheck, reject, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
@@ -205,7 +205,11 @@ def test_what_the_fast_serialiser_writes_is_read(quads: list[Quad]) -> None:
 def test_what_rdflib_writes_is_read(quads: list[Quad], compact: bool) -> None:
     graph = rdflib.Dataset()
     graph.parse(BytesIO(serialize(quads, format=RdfFormat.N_QUADS)), format="nquads")
-    _both(graph.serialize(format="json-ld", context={"e": "urn:e#"} if compact else None))
+    try:
+        written = graph.serialize(format="json-ld", context={"e": "urn:e#"} if compact else None)
+    except TypeError:  # its encoder takes no integer of more than 64 bits
+        reject()
+    _both(written)
 
 
 _terms = st.sampled_from(["a", "b", "c", "x", "y"])
