@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode, RdfFormat
 
+from communique.places.agreement import check_agreement
 from communique.places.errors import UnfamiliarError
 from communique.places.json_ld_context import Context, Term, is_iri, is_keyword_form
 from communique.places.json_ld_definitions import with_local, within
@@ -33,7 +34,6 @@ from communique.places.json_ld_triples import GrowingList, Hold, Holder, Placed,
 from communique.places.json_tokens import Array, Json, Member, Number, Object, Scalar, read_json
 from communique.places.located import LocatedTriple
 from communique.places.reader import unused_label
-from communique.places.reading import agrees
 
 _LIST, _GRAPHS = ("@list",), (("@graph",), ("@graph", "@set"))
 
@@ -59,13 +59,9 @@ def read_json_ld(content: str, base: str | None = None) -> list[LocatedTriple]:
     walk = _Walk(Triples(unused_label(content)))
     try:
         walk.walk(read_json(content), Context(base, base))
-        agreed = agrees(walk.triples.found, parse(content, RdfFormat.JSON_LD, base_iri=base))
-    except SyntaxError as error:
-        raise UnfamiliarError(error.msg, offset=0) from error
     except RecursionError as error:
         raise UnfamiliarError("definitions or literals are nested too deeply", offset=0) from error
-    if not agreed:
-        raise UnfamiliarError("the fast parser reads this otherwise", offset=0)
+    check_agreement(walk.triples.found, content, RdfFormat.JSON_LD, base)
     return walk.triples.found
 
 

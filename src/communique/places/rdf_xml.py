@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import count
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat
 
+from communique.places.agreement import check_agreement
 from communique.places.errors import PlacesError, UnfamiliarError
 from communique.places.iris import resolve
 from communique.places.located import LocatedTriple, Offsets
-from communique.places.reading import agrees
 from communique.places.xml_markup import Attribute, Closing, Opening, Words, read_markup
 from communique.places.xml_names import Scope, XmlLiteral
 from communique.vocabulary.terms import RDF
@@ -82,12 +82,7 @@ def read_rdf_xml(content: str, base: str | None = None) -> list[LocatedTriple]:
     reader = _Reader(base)
     for piece in read_markup(content):
         reader.take(piece)
-    try:
-        agreed = agrees(reader.triples, parse(content, RdfFormat.RDF_XML, base_iri=base))
-    except SyntaxError as error:
-        raise UnfamiliarError(error.msg, offset=0) from error
-    if not agreed:
-        raise UnfamiliarError("the fast parser reads this otherwise", offset=0)
+    check_agreement(reader.triples, content, RdfFormat.RDF_XML, base)
     return reader.triples
 
 
