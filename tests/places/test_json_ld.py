@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 import rdflib
-from hypothesis import given, HealthCheck, reject, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
