@@ -55,7 +55,7 @@ def blank_entities(content: str, names: Names, scope: Scope, by_lines: bool) -> 
     else:
         # From a bracket to the type there is no other bracket, and after a closed one no end of a statement.
         bracketed = rf"\[[^\[\]]*?{typed}|\](?:[^\[\].]|\.(?!\s))*?{typed}"
-        expressions = [bracketed, rf"_:[^\s,;.]+{_BEFORE_PREDICATE.pattern}"]
+        expressions = [bracketed, rf"(?<![\w:])_:[^\s,;.]+{_BEFORE_PREDICATE.pattern}"]
     for expression in expressions:
         yield from (match.end() - 1 for match in re.finditer(expression, content))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from os.path import commonprefix
 
 A_LETTER, NO_HOST = "\0", "\1"
 _FORMS: Mapping[str, str] = {A_LETTER: "(?=[A-Za-z])", NO_HOST: "(?!//[^/?#>])"}
@@ -19,9 +20,16 @@ def any_of(words: Iterable[str]) -> str:
     ends = False
     for word in words:
         if word:
-            branches.setdefault(word[0], []).append(word[1:])
+            branches.setdefault(word[0], []).append(word)
         ends = ends or not word
-    forms = [_FORMS.get(letter, re.escape(letter)) + any_of(rest) for letter, rest in sorted(branches.items())]
+    forms = [_branch(rest) for _, rest in sorted(branches.items())]
     if ends:
         return f"(?:{'|'.join(forms)})?" if forms else ""
     return forms[0] if len(forms) == 1 else f"(?:{'|'.join(forms)})"
+
+
+def _branch(words: list[str]) -> str:
+    """The expression of words that begin alike; what they share goes at once, since words may be very long."""
+    shared = commonprefix(words)  # noqa: RUF071  # of words, not of paths
+    form = "".join(_FORMS.get(letter, re.escape(letter)) for letter in shared)
+    return form + any_of(word[len(shared) :] for word in words)
