@@ -125,6 +125,8 @@ def test_labels_are_kept_and_others_are_not_among_them() -> None:
         ('<e:A r:about="a b"/>', "a b", "Invalid IRI"),
         ('<f:A r:about="urn:a"/>', "f:A", "f:A is in no namespace"),
         ('<e:A about="urn:a"/>', "about", "about is in no namespace"),
+        ("<e:A><r:Description/></e:A>", "r:Description", "<r:Description> is no property element"),
+        ("<e:A><e:p><r:li/></e:p></e:A>", "r:li", "<r:li> is no node element"),
         ("<e:A>text</e:A>", "text", "text does not belong here"),
         ("<e:A>&nbsp;</e:A>", "&nbsp;", "&nbsp; refers to nothing"),
         ('<e:A e:p="&x;"/>', "&x;", "&x; refers to nothing"),

@@ -23,6 +23,8 @@ _TYPE, _FIRST, _REST, _NIL = (NamedNode(RDF + name) for name in ("type", "first"
 _REIFICATION = tuple(NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
 _STATEMENT, _XML_LITERAL = NamedNode(RDF + "Statement"), NamedNode(RDF + "XMLLiteral")
 _SYNTAX = frozenset(RDF + name for name in ("ID", "about", "bagID", "datatype", "nodeID", "parseType", "resource"))
+_NO_NODES = _SYNTAX | {RDF + name for name in ("aboutEach", "aboutEachPrefix", "li", "RDF")}
+_NO_PROPERTIES = (_NO_NODES | {RDF + "Description"}) - {RDF + "li"}
 _UNKNOWN = frozenset(RDF + name for name in ("annotation", "annotationNodeID", "version"))
 _DIRECTION = "http://www.w3.org/2005/11/its"
 _SPACE = " \t\r\n"
@@ -127,6 +129,9 @@ class _Reader:
             raise UnfamiliarError(f"{unknown.name} is not known here", offset=unknown.name_at[0])
         if len(self._stack) == 1 and name == RDF + "RDF":
             self._stack.append(_Nodes(scope))
+        elif name in (_NO_PROPERTIES if isinstance(top, _Node) else _NO_NODES):
+            kind = "property" if isinstance(top, _Node) else "node"
+            raise PlacesError(f"<{tag.name}> is no {kind} element", offset=tag.name_at[0])
         elif isinstance(top, _Node):
             self._stack.append(self._property(name, tag, attributes, scope, top))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from communique.places.errors import PlacesError
 from communique.places.located import Offsets
@@ -26,17 +26,20 @@ class Scope:
 
     def within(self, tag: Opening) -> Scope:
         """What is in force within an element of this one."""
-        scope = self
+        declared: dict[str, str] = {}
+        base, language = self.base, self.language
         for attribute in tag.attributes:
             prefix, _, name = attribute.name.partition(":")
             if prefix == "xmlns":
-                others = {key: value for key, value in scope.namespaces.items() if key != name}
-                scope = replace(scope, namespaces={**others, name: _value(attribute)})
+                declared[name] = _value(attribute)
             elif attribute.name == "xml:base":
-                scope = replace(scope, base=_value(attribute))
+                base = _value(attribute)
             elif attribute.name == "xml:lang":
-                scope = replace(scope, language=_value(attribute).lower())
-        return scope
+                language = _value(attribute).lower()
+        if not declared:
+            return self if (base, language) == (self.base, self.language) else Scope(base, language, self.namespaces)
+        others = {name: iri for name, iri in self.namespaces.items() if name not in declared}
+        return Scope(base, language, others | declared)
 
     def attributes(self, tag: Opening) -> dict[str, Attribute]:
         """The attributes of a tag by their expanded names, their values without references, but not those of XML."""
