@@ -58,6 +58,11 @@ def many_contexts(number: int = 30_000) -> bytes:
     return with_context(terms)
 
 
+def chain_of_terms(number: int = 100_000) -> bytes:
+    """A context in which each term is said by the next, which a parser defines within the definition."""
+    return with_context({f"t{n}": f"t{n + 1}:x" for n in range(number)} | {f"t{number}": "urn:t/"})
+
+
 def long_literal() -> str:
     """A literal that is longer than any that is read."""
     return "x" * 12_000_000
@@ -95,6 +100,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "deep-contexts.jsonld": lambda: b'{"@context":{"a":' * DEPTH + b"1" + b"}}" * DEPTH,
     "unclosed-arrays.jsonld": lambda: b"[" * DEPTH,
     "many-contexts.jsonld": many_contexts,
+    "chain.jsonld": chain_of_terms,
     "circle.jsonld": lambda: with_context({"a": "b:x", "b": "a:x"}),
     "list-in-graph.jsonld": lambda: with_context({"x": {"@id": "urn:x", "@container": "@graph"}}, x={"@list": [1]}),
     "long-literal.jsonld": lambda: with_context({}, **{"urn:q": long_literal()}),

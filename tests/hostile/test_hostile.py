@@ -55,6 +55,7 @@ REFUSED = {
     "deep-contexts.jsonld": (DEEP, (1, 2177)),
     "unclosed-arrays.jsonld": (DEEP, (1, 257)),
     "many-contexts.jsonld": (LATE, (1, 1)),
+    "chain.jsonld": ("the work broke down: its process ended with SIG", (1, 1)),
     "circle.jsonld": ("the definition of a goes in a circle", (1, 20)),
     "list-in-graph.jsonld": ("the work broke down: a parser or engine gave up", (1, 1)),
     "long-literal.jsonld": ("is longer than the 1", (1, 1)),

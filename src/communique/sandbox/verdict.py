@@ -65,7 +65,8 @@ def ended(status: int, complaints: str, limits: Limits) -> LimitError:
     if (panic := _PANIC.search(complaints)) is not None:
         return broken(f"a parser or engine gave up ({panic[1][:_LONGEST_QUOTE]})")
     name = signal.Signals(-status).name if -status in set(signal.Signals) else f"status {status}"
-    lines = complaints.strip().splitlines() or ["it left no word"]
+    silent = "it left no word" if status != -signal.SIGSEGV else "perhaps something in it nests too deeply"
+    lines = complaints.strip().splitlines() or [silent]
     return broken(f"its process ended with {name}; {lines[-1][:_LONGEST_QUOTE]}")
 
 
