@@ -57,6 +57,14 @@ def test_blank_nodes_have_their_place(built_dataset: Path) -> None:
     assert str(conflict.region).startswith(f"new.ttl:{LINES + 1}:35")
 
 
+def test_what_breaks_elsewhere_is_told_where_it_is_caused(built_dataset: Path) -> None:
+    found = _examine(built_dataset, 'person:other a foaf:Person ;\n  skos:prefLabel "Alikhan Smailov"@en .')
+    same = [diagnostic for diagnostic in found if diagnostic.rule.id == "Person-same-name"]
+    assert [str(diagnostic.region) for diagnostic in same] == [f"new.ttl:{LINES + 2}:18"] * 2
+    notes = [note.message for diagnostic in same for note in diagnostic.notes]
+    assert any("alikhan-smailov" in note and note.endswith("which is published") for note in notes)
+
+
 def test_what_a_contribution_would_add_is_noted(built_dataset: Path) -> None:
     settings = Settings(surroundings=partial(PublishedSurroundings.open, built_dataset))
     content = f"{PREFIXES}state:KAZ skos:altLabel 'Qazaqstan'@kk ."

@@ -11,7 +11,7 @@ from communique.contribute.checks import Conflict, Said, conflicts
 from communique.contribute.index import LIMIT, Fetched, Index
 from communique.contribute.neighbourhood import neighbourhood
 from communique.contribute.new_facts import new_facts
-from communique.contribute.published import Published, open_published
+from communique.contribute.published import Published, Term, open_published
 from communique.contribute.shapes_footprint import footprint_of
 from communique.contribute.validation import judge
 from communique.contribute.vocabulary import in_vocabulary
@@ -42,6 +42,7 @@ class PublishedSurroundings:
         self._fetched = Fetched(self._published, limit)
         self._shapes: ShapesGraph | None = None
         self._conflicts: list[Conflict] | None = None
+        self._causes: Mapping[Term, Triple] = {}
 
     @classmethod
     def open(cls, location: Path | str) -> PublishedSurroundings:
@@ -62,6 +63,7 @@ class PublishedSurroundings:
         own, self._shapes = Index(triples), shapes
         around = neighbourhood(own, self._fetched, footprint_of(shapes))
         report = judge(own, around, shapes, engine)
+        self._causes = around.affected
         self._conflicts = list(conflicts(self._said(own)))
         told = {(*conflict.about, *_TOLD[conflict.rule]) for conflict in self._conflicts if conflict.rule in _TOLD}
         kept = (result for result in report.results if _about(result) not in told)
@@ -99,6 +101,10 @@ class PublishedSurroundings:
         """
         self._fetched.fetch([(NamedNode(iri), None)])
         return bool(self._fetched.outward(NamedNode(iri)))
+
+    def cause(self, node: Term) -> Triple | None:
+        """The triple of the contribution by which a published thing came to have a result in `judge`."""
+        return self._causes.get(node)
 
     def _said(self, own: Index) -> Said:
         return Said(own, self._published, self._fetched, self._shapes if self._shapes is not None else load_shapes())

@@ -23,6 +23,7 @@ from communique.errors import SourcesError
 from communique.places import LocatedTriple
 from communique.places.errors import PlacesError
 from communique.validate import Report, Result, ShapesGraph, load_shapes, validate_graph
+from communique.validate.paths import Node
 from communique.validate.validation import context
 
 _TELLING = frozenset(("unknown-term", "ill-typed-literal", "namespace-variant", "dangling-reference"))
@@ -43,6 +44,9 @@ class Surroundings(Protocol):
 
     def describes(self, iri: str) -> bool:
         """Whether something is said of a thing."""
+
+    def cause(self, node: Node) -> Triple | None:
+        """The triple of the contribution by which a published thing came to have a result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def examine(given: Input, settings: Settings) -> Examination:
     else:
         report = _judge(checked, shapes, settings.engine, None)
         diagnostics += check_file(checked, settings.today)
-    diagnostics += explain(report.results, checked, shapes)
+    diagnostics += explain(report.results, checked, shapes, surroundings)
     return Examination(tuple(_merged(diagnostics)), report.engine, report.notes)
 
 
@@ -157,14 +161,31 @@ def _judge_meanwhile(
         return judged.result()
 
 
-def explain(results: Sequence[Result], checked: CheckedFile, shapes: ShapesGraph) -> Iterator[Diagnostic]:
-    """The results in words, with their places; those on the context alone are left out."""
+def explain(
+    results: Sequence[Result], checked: CheckedFile, shapes: ShapesGraph, surroundings: Surroundings | None = None
+) -> Iterator[Diagnostic]:
+    """The results in words, with their places; those on the context alone are left out.
+
+    A result on a published thing stands where the file says what brought it about.
+    """
     if not results:
         return
-    placed = place_results(results, checked, _around())
+    placed = place_results(results, checked, _around() if surroundings is None else ())
     labels = Labels.of(checked)
     for each in placed:
-        yield _diagnostic(each, checked, shapes, labels)
+        diagnostic = _diagnostic(each, checked, shapes, labels)
+        cause = None if surroundings is None else surroundings.cause(each.result.focus_node)
+        yield diagnostic if cause is None else _at_cause(diagnostic, cause, checked, labels)
+
+
+def _at_cause(diagnostic: Diagnostic, cause: Triple, checked: CheckedFile, labels: Labels) -> Diagnostic:
+    """A diagnostic on a published thing, at the object of the triple that is its cause."""
+    assert diagnostic.result is not None
+    said = (triple for triple in checked.triples() if triple[:3] == (cause.subject, cause.predicate, cause.object))
+    located = next(said, None)
+    region = None if located is None else checked.region(located.object_at)
+    note = Note(f"this is wrong with {labels.named(diagnostic.result.focus_node)}, which is published")
+    return replace(diagnostic, region=region, excerpt=checked.excerpt(region), notes=(*diagnostic.notes, note))
 
 
 def _diagnostic(placed: PlacedResult, checked: CheckedFile, shapes: ShapesGraph, labels: Labels) -> Diagnostic:
