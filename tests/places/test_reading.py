@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from communique.places.errors import PlacesError
+from communique.places.errors import PlacesError, UnfamiliarError
 from communique.places.reading import agrees, read_places
 
 ROOT = Path(__file__).parent.parent.parent
@@ -23,7 +23,10 @@ FORMS = {
     ".trig": RdfFormat.TRIG,
     ".nt": RdfFormat.N_TRIPLES,
     ".nq": RdfFormat.N_QUADS,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
 }
+WITHOUT_BASE = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
 
 
 @pytest.mark.parametrize("path", OWN, ids=lambda path: str(path.relative_to(ROOT)))
@@ -48,11 +51,13 @@ def _is_read_right(path: Path, base: str | None) -> bool:
     form = FORMS[path.suffix]
     try:
         text = path.read_bytes().decode()
-        theirs = list(parse(text, format=form, base_iri=base if form in (RdfFormat.TURTLE, RdfFormat.TRIG) else None))
+        theirs = list(parse(text, format=form, base_iri=None if form in WITHOUT_BASE else base))
     except (SyntaxError, UnicodeDecodeError):
         theirs = None
     try:
         ours = read_places(text, form, base)
+    except UnfamiliarError as error:
+        return theirs is None or error.message != "the fast parser reads this otherwise"
     except PlacesError:
         return theirs is None
     return theirs is not None and agrees(ours, theirs)
