@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 from communique.diagnose.diagnostic import Diagnostic
 from communique.diagnose.inputs import Input
 from communique.diagnose.rule import Rule
-from communique.errors import CommuniqueError, SourcesError
+from communique.errors import CommuniqueError, Place, SourcesError
 from communique.places import Cell, Region
 from communique.validate.results import Severity
 
@@ -36,21 +36,28 @@ def reading_rules() -> dict[str, Rule]:
 
 
 def unreadable(error: CommuniqueError, given: Input) -> Iterator[Diagnostic]:
-    """Why an input cannot be read: at the line that the error names, or at its beginning."""
+    """Why an input cannot be read: at the cell or line that the error names, or at its beginning."""
     errors = error.errors if isinstance(error, SourcesError) else (error,)
     for each in errors:
-        place = each.place
-        file = given.name if place is None else place.file
-        line = 1 if place is None or place.line is None else place.line
-        column = 1 if place is None or place.column is None else place.column
+        region = _region(each, given)
+        has_line = region.cell is None and each.place is not None and each.place.line is not None
         yield Diagnostic(
             rule=reading_rules()["unreadable"],
             severity=Severity.VIOLATION,
             message=each.message,
-            region=Region(file, line, column, line, column + 1),
-            excerpt=given.line(line) if place is not None and place.line is not None else None,
+            region=region,
+            excerpt=given.line(region.line) if has_line else None,
             hint=each.hint,
         )
+
+
+def _region(error: CommuniqueError, given: Input) -> Region:
+    cell = getattr(error, "region", None)  # of a table's error
+    if isinstance(cell, Region):
+        return cell
+    place = error.place or Place(given.name)
+    line, column = place.line or 1, place.column or 1
+    return Region(place.file, line, column, line, column + 1)
 
 
 @dataclass(frozen=True, slots=True)
