@@ -127,6 +127,10 @@ FILES: dict[str, Callable[[], bytes]] = {
     "bomb.nt.gz": lambda: gzip.compress(b"<urn:a> <urn:p> <urn:c> .\n" * 400_000) * 30,
     "cut.ttl.gz": lambda: gzip.compress(b"<urn:a> <urn:p> <urn:c> .\n" * 1000)[:-20],
     "bomb.xlsx": workbook_bomb,
+    "many-columns.csv": lambda: ",".join(f"c{n}" for n in range(200_000)).encode(),
+    "many-rows.csv": lambda: b"id,name\n" + b"a,b\n" * 400_000,
+    "unclosed-quote.csv": lambda: b'id,"name\n' + b"a,b\n" * 100_000,
+    "nul.csv": lambda: b"id,na\0me\na,b\n",
     "no-archive.xlsx": lambda: b"PK\3\4" + bytes(1000),
     **{
         f"empty{ending}": bytes
