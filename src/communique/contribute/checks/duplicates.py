@@ -64,7 +64,7 @@ def duplicate_project(said: Said) -> Iterator[Conflict]:
         hosts, kinds = said.values(triple.subject, HOST), said.values(triple.subject, KIND)
         if hosts and kinds:
             groups = [[(HOST, host) for host in hosts], [(KIND, kind) for kind in kinds]]
-            for other in said.having(KIND, kinds, said.having(HOST, hosts, sharing(said.graph, groups))):
+            for other in said.having(HOST, hosts, said.having(KIND, kinds, sharing(said.graph, groups))):
                 if other not in same and any(similar(one, two) for one in names for two in _names(other, said)):
                     yield _conflict("similar", triple, other, said)
 
