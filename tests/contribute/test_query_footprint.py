@@ -94,6 +94,20 @@ def test_a_shape_that_looks_at_everything_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("shape", "told"),
+    [
+        ("sh:target [ a sh:SPARQLTarget ; sh:select '' ]", ["sh:target of <urn:x:S>"]),
+        ("sh:targetClass :T ; sh:rule [ a sh:SPARQLRule ]", ["sh:rule of <urn:x:S>"]),
+        ("sh:targetClass :T . :C sh:parameter [ sh:path :mine ]", ["constraint components of their own"]),
+        ("sh:targetClass :T ; sh:deactivated true ; sh:rule [ a sh:SPARQLRule ]", []),
+    ],
+)
+def test_what_has_no_footprint_is_told(shape: str, told: list[str]) -> None:
+    text = f"@prefix : <urn:x:> . @prefix sh: <http://www.w3.org/ns/shacl#> . :S a sh:NodeShape ; {shape} ."
+    assert footprint_of(ShapesGraph.of(quad.triple for quad in parse(text, RdfFormat.TURTLE))).unbounded == told
+
+
 def _fetched(where: str) -> set[str]:
     """What is fetched besides the type, which says that the shape looks at $this."""
     published, contribution = Store(), Store()
