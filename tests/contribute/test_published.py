@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -42,14 +43,15 @@ def endpoint(built_dataset: Path) -> Iterator[str]:
     listening.close()
 
 
-@pytest.mark.parametrize("page", [200, 1_000])
+@pytest.mark.parametrize("page", [20, 1_000])
 def test_an_endpoint_gives_what_its_store_gives(built_dataset: Path, endpoint: str, page: int) -> None:
     local, remote = open_published(built_dataset), PublishedEndpoint(RemoteStore(endpoint), page)
     assert isinstance(local, PublishedStore)
     quads = [quad for quad in local.store if not is_left_out(quad) and _is_named(quad)]
     some = random.Random(4).sample(sorted(quads, key=str), 12)
     outward = [(quad.subject, None) for quad in some[:6]] + [(quad.subject, quad.predicate) for quad in some[6:]]
-    inward = [(quad.predicate, quad.object) for quad in some if quad.predicate != TYPE]
+    inward = [(quad.predicate, quad.object) for quad in some]
+    inward = [pair for pair in inward if len(list(islice(local.inward([pair]), 100))) < 100]
     assert set(remote.outward(outward)) == set(local.outward(outward))
     assert set(remote.inward(inward)) == set(local.inward(inward))
 
