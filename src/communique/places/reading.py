@@ -26,7 +26,7 @@ def read_places(content: str, form: RdfFormat, base: str | None = None) -> list[
     (11, 12)
     """
     try:
-        with _without_collection():
+        with without_collection():
             return _read(content, form, base)
     except ValueError as error:
         raise PlacesError(str(error), offset=0) from error
@@ -54,7 +54,7 @@ def _read(content: str, form: RdfFormat, base: str | None) -> list[LocatedTriple
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Nothing that is read is cyclic; looking through it over and over would take the collector half the time."""
     enabled = gc.isenabled()
     gc.disable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -20,8 +21,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     folded = _fold(word)
     farthest = 1 if len(folded) <= 5 else 2 if len(folded) <= 10 else 3
     best: tuple[int, str] | None = None
+    pieces = _pieces(folded, farthest)
     for candidate in known:
-        distance = _distance_between(folded, _fold(candidate), farthest)
+        other = _fold(candidate)
+        distance = (
+            _distance_between(folded, other, farthest) if any(piece in other for piece in pieces) else farthest + 1
+        )
         if distance <= farthest and distance < max(len(folded), len(candidate)) / 2:
             best = min(best or (distance, candidate), (distance, candidate))
     return best[1] if best is not None else None
@@ -56,6 +61,15 @@ def _distance_between(word: str, known: str, farthest: int) -> int:
     if word == known or known in _singulars(word) or word in _singulars(known):
         return 0
     return edit_distance(word, known, farthest)
+
+
+def _pieces(word: str, farthest: int) -> list[str]:
+    """Pieces of a word, one of which is left whole by that many changes, each of which may touch two of them."""
+    number = 2 * farthest + 1
+    if len(word) < number:
+        return [""]
+    bounds = [len(word) * cut // number for cut in range(number + 1)]
+    return [word[start:end] for start, end in pairwise(bounds)]
 
 
 def _fold(word: str) -> str:

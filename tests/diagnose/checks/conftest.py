@@ -14,7 +14,10 @@ from communique.diagnose.checks import check_file
 from communique.vocabulary.terms import PREFIXES
 
 TODAY = date(2026, 11, 25)
-SYNTAXES = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS, RdfFormat.RDF_XML)
+SYNTAXES = (
+    *(RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS),
+    *(RdfFormat.JSON_LD, RdfFormat.RDF_XML),
+)
 
 Check = Callable[..., list[Diagnostic]]
 

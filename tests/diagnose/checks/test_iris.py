@@ -60,3 +60,8 @@ def test_name_with_a_prefix_is_looked_at_too(check: Check) -> None:
 def test_name_that_is_relative_to_a_path_is_found(check: Check) -> None:
     (found,) = check("@base <file:///home/> . <deal> <urn:b> <urn:c> .")
     assert found.message == "<file:///home/deal> is a path on one machine"
+
+
+def test_odd_namespace_is_told_where_its_prefix_is_declared(check: Check) -> None:
+    found = check("@prefix f: <file:///home/> .\nf:a f:b f:c .")
+    assert [str(diagnostic.region) for diagnostic in found] == ["file:1:13"]

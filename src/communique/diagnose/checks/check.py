@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pyoxigraph import NamedNode, RdfFormat
 
 from communique.diagnose.checked_file import CheckedFile
+from communique.diagnose.checks.iris import iri_form
 from communique.diagnose.checks.names import Names
 from communique.diagnose.checks.namespaces import declared_variant
 from communique.diagnose.checks.prefixes import FORMS, Declaration, declarations, unused_prefixes
@@ -19,6 +21,7 @@ from communique.diagnose.diagnostic import Diagnostic
 from communique.diagnose.vocabulary import Vocabulary
 from communique.places import LocatedTriple
 from communique.places.around import statements_around
+from communique.places.reading import without_collection
 from communique.places.search import find_statements
 
 _MOST = 50_000
@@ -44,40 +47,50 @@ def check_file(
     >>> [diagnostic.message for diagnostic in check_file(turtle, date(2026, 11, 25))]
     ["'30' is no xsd:gYear, which is a year, YYYY"]
     """
-    scope = Scope(today, known, vocabulary)
+    with without_collection():
+        return [_diagnostic(finding, checked) for finding in _find(checked, Scope(today, known, vocabulary))]
+
+
+def _find(checked: CheckedFile, scope: Scope) -> Iterator[Finding]:
+    """All that breaks a rule."""
     content, form = checked.content, checked.form
     if content is None or form is None or form not in SCANNED:
-        found = list(walk(checked.triples(), ALL, scope.of(checked.triples())))
-    else:
-        declared = declarations(content) if form in FORMS else []
-        found = [*_misspelt(content, form, declared), *unused_prefixes(content, form, declared)]
-        suspicion = suspected(content, form, Names(declared), scope, checked.base)
-        if suspicion is None or suspicion.rules:
-            rules = ALL if suspicion is None else suspicion.rules
-            triples, around = _to_walk(checked, content, form, suspicion)
-            found += walk(triples, rules, scope.of(around), content)
-    return [_diagnostic(finding, checked) for finding in found]
+        yield from walk(checked.triples(), ALL, scope.of(checked.triples()))
+        return
+    declared = declarations(content) if form in FORMS else []
+    yield from _of_namespaces(content, form, declared, scope)
+    yield from unused_prefixes(content, form, declared)
+    suspicion = suspected(content, form, Names(declared), scope, checked.base)
+    if suspicion is None:
+        yield from walk(checked.triples(), ALL, scope.of(checked.triples()), content)
+    elif suspicion.rules:
+        triples, surroundings = _to_walk(checked, content, form, suspicion, scope)
+        yield from walk(triples, suspicion.rules, surroundings, content)
 
 
 def _to_walk(
-    checked: CheckedFile, content: str, form: RdfFormat, suspicion: Suspicion | None
-) -> tuple[Sequence[LocatedTriple], Sequence[LocatedTriple]]:
-    """The triples that may break a rule, and all that bear on it: of a large file not all, where that can be."""
-    if suspicion is not None and not checked.triples_at_hand() and len(suspicion.places) <= _MOST:
+    checked: CheckedFile, content: str, form: RdfFormat, suspicion: Suspicion, scope: Scope
+) -> tuple[Sequence[LocatedTriple], Scope]:
+    """The triples that may break a rule, and their surroundings: of a large file not all, where that can be."""
+    if not checked.triples_at_hand() and len(suspicion.places) <= _MOST:
         found = statements_around(content, form, suspicion.places, checked.base)
         names = [NamedNode(iri) for iri in suspicion.names]
         described = find_statements(content, form, names, checked.base) if names else []
         if found is not None and described is not None:
-            return found, [*found, *described]
-    return checked.triples(), checked.triples()
+            # Names that are not suspected are described in what has not been read.
+            known = replace(scope, known=lambda iri: iri not in suspicion.names or scope.known(iri))
+            return found, known.of([*found, *described])
+    return checked.triples(), scope.of(checked.triples())
 
 
-def _misspelt(content: str, form: RdfFormat, declared: list[Declaration]) -> Iterator[Finding]:
-    """The prefixes that are declared for a namespace in another spelling; their names are not told one by one."""
+def _of_namespaces(content: str, form: RdfFormat, declared: list[Declaration], scope: Scope) -> Iterator[Finding]:
+    """What is wrong with the namespaces of prefixes; the names in them are not told one by one."""
     for declaration in declared:
-        said = declared_variant(declaration.namespace)
-        if said is not None and declaration.holds(content, form):
-            yield Finding("namespace-variant", said.case, declaration.namespace_at, said.values)
+        said = {"namespace-variant": declared_variant(declaration.namespace)}
+        said["iri-form"] = iri_form(declaration.namespace, scope)
+        for rule, found in said.items():
+            if found is not None and declaration.holds(content, form):
+                yield Finding(rule, found.case, declaration.namespace_at, found.values, found.hint)
 
 
 def _diagnostic(finding: Finding, checked: CheckedFile) -> Diagnostic:

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from communique.diagnose.checks.prefixes import Declaration, name_beginning
 from communique.diagnose.checks.trie import any_of
 
-_LOCAL = r"[^\s,;()\[\]{}\"'<>^@|#]*"
+_PLAIN = r"[^\s,;()\[\]{}\"'<>^@|#\\]*"
+_LOCAL = rf"{_PLAIN}(?:\\.{_PLAIN})*"
+_ESCAPE = re.compile(r"\\(.)")
+_FULL_STOPS = re.compile(r"(?<!\\)\.+$")  # which end a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,24 @@ class Beginning:
     def name(self) -> str:
         """Matches a name, and gives its local part."""
         return f"{self.pattern}([^<>\\s]*)>" if self.start.startswith("<") else f"{self.pattern}({_LOCAL})"
+
+    def iri(self, local: str) -> str:
+        """The IRI of a name with a local part as it is written.
+
+        >>> Beginning("ex:", "urn:ex:").iri("a\\\\#b.")
+        'urn:ex:a#b'
+        """
+        plain = self.trimmed(local)
+        return self.namespace + (_ESCAPE.sub(r"\1", plain) if "\\" in plain else plain)
+
+    @staticmethod
+    def trimmed(local: str) -> str:
+        """A local part without the full stops behind it."""
+        return _FULL_STOPS.sub("", local) if local.endswith(".") else local
+
+    def written(self, local: str) -> str:
+        """The whole name with a local part as it is written."""
+        return f"{self.start}{self.trimmed(local)}{'>' if self.start.startswith('<') else ''}"
 
     def one_of(self, locals_: Iterable[str]) -> str:
         """Matches a name with one of some local parts."""
@@ -65,7 +86,7 @@ class Names:
         """
         if token.startswith("<"):
             return [token[1:-1]]
-        return [each.namespace + token[len(each.start) :] for each in self._beginnings if token.startswith(each.start)]
+        return [each.iri(token[len(each.start) :]) for each in self._beginnings if token.startswith(each.start)]
 
     def written(self, iri: str) -> list[str]:
         """The ways in which an IRI may be written."""

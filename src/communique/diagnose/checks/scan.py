@@ -7,14 +7,22 @@ on triples with their places, which takes far longer than these passes do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import RdfFormat
 
 from communique.diagnose.checks.names import Names
 from communique.diagnose.checks.scan_literals import ill_typed_literals, odd_tags
-from communique.diagnose.checks.scan_names import is_wrong, occurrences, odd_iris, own_iris, undescribed, variant_terms
+from communique.diagnose.checks.scan_names import (
+    hides_terms,
+    is_wrong,
+    occurrences,
+    odd_iris,
+    own_names,
+    undescribed,
+    variant_terms,
+)
 from communique.diagnose.checks.scan_things import blank_entities, dates_ahead, misplaced_classes, types_that_are_none
 from communique.diagnose.checks.scope import Scope
 from communique.vocabulary.terms import BASE
@@ -45,9 +53,9 @@ class Suspicion:
 
     def add(self, places: Iterable[int], *rules: str) -> None:
         """Suspect what stands at some places, if any, of breaking some rules."""
-        before = len(self.places)
-        self.places.update(places)
-        if len(self.places) > before:
+        found = set(places)
+        if found:
+            self.places |= found
             self.rules.update(rules)
 
 
@@ -71,8 +79,8 @@ def suspected(
     relative = not by_lines and _RELATIVE.search(content) and (base is not None or _BASE.search(content))
     if relative or _has_escapes(content):
         return None
-    own = own_iris(content, names) if _OWN in content else set()
-    if any("\\" in iri for iri in own):
+    own = own_names(content, names) if _OWN in content else {}
+    if hides_terms(own):
         return None
     found = Suspicion()
     found.add(odd_iris(content), "namespace-variant", "iri-form")
@@ -84,13 +92,15 @@ def suspected(
     return found
 
 
-def _add_own(found: Suspicion, own: set[str], content: str, names: Names, scope: Scope, by_lines: bool) -> None:
+def _add_own(
+    found: Suspicion, own: Mapping[str, set[str]], content: str, names: Names, scope: Scope, by_lines: bool
+) -> None:
     """What is suspected of the project's own names."""
     wrong = {iri for iri in own if is_wrong(iri, scope)}
     things = undescribed(own, content, names, scope, by_lines)
     found.names |= wrong | things
-    found.add(occurrences(content, names, wrong), "unknown-term", "deprecated-term", "iri-form")
-    found.add(occurrences(content, names, things), "dangling-reference")
+    found.add(occurrences(content, _written(own, wrong)), "unknown-term", "deprecated-term", "iri-form")
+    found.add(occurrences(content, _written(own, things)), "dangling-reference")
     found.add(misplaced_classes(content, names, scope), "class-as-instance")
     found.add(types_that_are_none(content, names, scope), "class-as-instance")
     found.add(blank_entities(content, names, scope, by_lines), "blank-entity")
@@ -100,3 +110,7 @@ def _add_own(found: Suspicion, own: set[str], content: str, names: Names, scope:
 def _has_escapes(content: str) -> bool:
     """Whether an IRI has a letter written as an escape."""
     return "\\" in content and ("\\u" in content or "\\U" in content) and _ESCAPED.search(content) is not None
+
+
+def _written(own: Mapping[str, set[str]], iris: Iterable[str]) -> set[str]:
+    return {word for iri in iris for word in own[iri]}

@@ -32,7 +32,7 @@ def misplaced_classes(content: str, names: Names, scope: Scope) -> Iterator[int]
 
 def types_that_are_none(content: str, names: Names, scope: Scope) -> Iterator[int]:
     """Where a concept, a state or a property stands where a class must."""
-    spaces = {SCHEME: r"[\w-]", STATE: r"[\w-]", UNIT: r"[\w-]"} | dict.fromkeys(_property_spaces(scope), "[a-z]")
+    spaces = {SCHEME: r"[\w\\-]", STATE: r"[\w\\-]", UNIT: r"[\w\\-]"} | dict.fromkeys(_property_spaces(scope), "[a-z]")
     starts = "|".join(each.pattern + letter for space, letter in spaces.items() for each in names.within(space))
     for verb in (r"a(?<![\w:.-]a)", "type>?"):
         yield from (match.end() - 1 for match in re.finditer(f"{verb}{_LIST}(?:{starts})", content))

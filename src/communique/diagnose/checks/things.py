@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, NamedNode
 
@@ -46,14 +47,22 @@ def dangling_reference(triple: LocatedTriple, scope: Scope) -> Iterator[Finding]
     value = triple.object
     if not isinstance(value, NamedNode) or not value.value.startswith(ENTITIES) or scope.is_described(value.value):
         return
-    folder = value.value[: value.value.rfind("/") + 1]
-    near = nearest(
-        value.value.removeprefix(folder),
-        [iri.removeprefix(folder) for iri in scope.described if iri.startswith(folder)],
-    )
-    words = {"iri": value.value, "nearest": f"{folder}{near}"}
-    hint = "near" if near is not None else "unknown"
-    yield Finding("dangling-reference", "unknown", triple.object_at, words, hint)
+    near = _nearest_described(value.value, scope.described)
+    words = {"iri": value.value, "nearest": near or ""}
+    yield Finding("dangling-reference", "unknown", triple.object_at, words, "unknown" if near is None else "near")
+
+
+@lru_cache(maxsize=4096)
+def _nearest_described(iri: str, described: frozenset[str]) -> str | None:
+    """The thing of the same kind whose name is nearest."""
+    folder = iri[: iri.rfind("/") + 1]
+    near = nearest(iri.removeprefix(folder), _names_in(folder, described))
+    return None if near is None else folder + near
+
+
+@lru_cache(maxsize=64)
+def _names_in(folder: str, described: frozenset[str]) -> tuple[str, ...]:
+    return tuple(iri.removeprefix(folder) for iri in described if iri.startswith(folder))
 
 
 def _of_type(triple: LocatedTriple, scope: Scope) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ OF_TRIPLES: dict[str, Callable[[LocatedTriple, Scope], Iterator[Finding]]] = {
     "dangling-reference": dangling_reference,
     "future-date": future_date,
 }
+_OF_NAMESPACES = frozenset(("namespace-variant", "iri-form"))
 ALL = frozenset((*OF_IRIS, *OF_LITERALS, *OF_TRIPLES))
 """The rules that a triple can break; a prefix can go unused besides."""
 
@@ -46,8 +47,9 @@ def walk(
         triples: those to look at.
         rules: those to look for.
         scope: the surroundings.
-        content: the text of the file, if names with prefixes stand in it; a misspelt namespace is then told where its
-            prefix is declared, and here only for names that are written in full. Without it, it is told once.
+        content: the text of the file, if names with prefixes stand in it; what is wrong with a namespace is then told
+            where its prefix is declared, and here only for names that are written in full. Without it, a misspelt
+            namespace is told once.
     """
     looked_for = frozenset(rules)
     terms = _Terms(looked_for, scope)
@@ -55,13 +57,11 @@ def walk(
     told: set[str] = set()
     for triple in triples:
         for finding in terms.find(triple):
-            if finding.rule != "namespace-variant":
-                yield finding
-            elif content is not None:
-                if finding.case == "term" or _in_full(content, finding.at):
+            if content is not None:
+                if finding.rule not in _OF_NAMESPACES or _stands_there(finding, content):
                     yield finding
-            elif finding.values["wrong"] not in told:
-                told.add(finding.values["wrong"])
+            elif finding.rule != "namespace-variant" or finding.values["wrong"] not in told:
+                told.add(finding.values.get("wrong", ""))
                 yield finding
         for check in checks:
             yield from check(triple, terms.scope)
@@ -103,6 +103,10 @@ class _Terms:
         return ((rule, said) for rule, said in found if said is not None)
 
 
-def _in_full(content: str, at: At) -> bool:
-    """Whether an IRI, or the datatype of a literal, is written between angle brackets."""
-    return content[at[1] - 1] == ">"
+def _stands_there(finding: Finding, content: str) -> bool:
+    """Whether what is wrong with a name is written where the name stands, and not where its prefix is declared."""
+    start, end = finding.at[0], finding.at[1]
+    assert isinstance(start, int)  # a table has no text
+    if finding.case == "term" or content[end - 1] == ">":
+        return True
+    return finding.case == "space" and "%20" in content[start:end]
