@@ -5,6 +5,7 @@ What a search for words has found is proved so: the word may stand in a string o
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 
@@ -21,6 +22,7 @@ from communique.places.turtle import TurtleReader
 
 _MARKS = "\n.{}"
 """What stands before each statement, with only blanks and comments between, but for the ends of directives."""
+_WITHIN_WORD = re.compile(r"[\w%-]\.(?:[0-9]|(?<![0-9]\.)[\w:%\\-])")  # as in 1.5 and ex:a.b, though not in 1.ex:a
 _NEAR = 200  # how far back a mark is looked for at first, twice as far each time
 
 
@@ -89,7 +91,7 @@ def _beginning(content: str, outline: Outline, place: int) -> int:
     while mark >= 0:
         mark = _mark_before(content, mark)
         start = skip_space(content, mark + 1)
-        if start <= place and outline.begins_statement(start):
+        if start <= place and not _WITHIN_WORD.match(content, max(0, mark - 1)) and outline.begins_statement(start):
             return start
     raise PlacesError("no statement begins before this place", offset=place)
 
