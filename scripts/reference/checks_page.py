@@ -27,6 +27,7 @@ class _Entry(NamedTuple):
     rule: Rule
     where: str
     examples: tuple[tuple[str, str], ...]
+    syntax: str = "turtle"
 
 
 def checks_page() -> str:
@@ -34,7 +35,7 @@ def checks_page() -> str:
     entries = list(_entries())
     rows = [
         [link(code(rule.id), rule.id), rule.severity.value.lower(), where, plain(rule.name)]
-        for rule, where, _ in entries
+        for rule, where, *_ in entries
     ]
     contents = table(["rule", "severity", "checked", "what it is about"], rows)
     sections = [contents, *map(_section, entries), _reading()]
@@ -43,7 +44,7 @@ def checks_page() -> str:
 
 def _entries() -> Iterator[_Entry]:
     for check in checks().values():
-        yield _Entry(check.rule, _FILE, (("Broken by:", check.bad), ("Kept by:", check.good)))
+        yield _Entry(check.rule, _FILE, (("Broken by:", check.bad), ("Kept by:", check.good)), check.syntax)
     for other in context_rules().values():
         published = ("Published:", other.published)
         yield _Entry(other.rule, _CONTEXT, (published, ("Broken by:", other.bad), ("Kept by:", other.good)))
@@ -59,11 +60,13 @@ def _section(entry: _Entry) -> str:
         f"{plain(rule.name)} · {rule.severity.value.lower()} · {entry.where}",
         plain(rule.description),
     ]
-    return "\n\n".join([*parts, *(part for said, text in entry.examples for part in (said, _turtle(text)))])
+    return "\n\n".join(
+        [*parts, *(part for said, text in entry.examples for part in (said, _block(text, entry.syntax)))]
+    )
 
 
-def _turtle(text: str) -> str:
-    return f"```turtle\n{text.rstrip()}\n```"
+def _block(text: str, syntax: str) -> str:
+    return f"```{syntax}\n{text.rstrip()}\n```"
 
 
 def _reading() -> str:

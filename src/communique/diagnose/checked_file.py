@@ -49,6 +49,7 @@ class CheckedFile:
         self.form = form
         self._read = read
         self._cells = cells
+        self._has_places = True
 
     @classmethod
     def of_text(cls, name: str, content: str, form: RdfFormat, base: str | None = None) -> CheckedFile:
@@ -81,6 +82,7 @@ class CheckedFile:
         try:
             return self._read()
         except PlacesError:
+            self._has_places = False
             assert self.content is not None
             assert self.form is not None
             return [
@@ -91,6 +93,10 @@ class CheckedFile:
     def triples(self) -> Sequence[LocatedTriple]:
         """The triples with their places."""
         return self._triples
+
+    def has_places(self) -> bool:
+        """Whether the readers of places understand the file."""
+        return self._triples is not None and self._has_places
 
     def triples_at_hand(self) -> Sequence[LocatedTriple]:
         """The triples, unless the file is large and they have not been asked for yet: then none."""

@@ -5,29 +5,39 @@ from __future__ import annotations
 import re
 
 import pytest
+from pyoxigraph import RdfFormat
 
+from communique.diagnose import Diagnostic
+from communique.diagnose.checked_file import CheckedFile
+from communique.diagnose.checks import check_file
 from communique.diagnose.checks.rules import checks
 from communique.diagnose.checks.walk import ALL
 
-from .conftest import Check
+from .conftest import TODAY, Check
 
 RULES = [name for name in checks() if name != "deprecated-term"]  # nothing is out of use yet: see test_unknown
 
 
+def of_example(name: str, text: str, check: Check) -> list[Diagnostic]:
+    if checks()[name].syntax == "json":
+        return check_file(CheckedFile.of_text("file", text, RdfFormat.JSON_LD), TODAY)
+    return check(text)
+
+
 def test_every_check_has_its_rule() -> None:
-    assert set(checks()) == {*ALL, "unused-prefix"}
+    assert set(checks()) == {*ALL, "unused-prefix", "lost-statement"}
 
 
 @pytest.mark.parametrize("name", RULES)
 def test_bad_example_breaks_the_rule_and_nothing_else(name: str, check: Check) -> None:
-    found = check(checks()[name].bad)
+    found = of_example(name, checks()[name].bad, check)
     assert {diagnostic.rule.id for diagnostic in found} == {name}
     assert all(diagnostic.region is not None and diagnostic.hint for diagnostic in found)
 
 
 @pytest.mark.parametrize("name", RULES)
 def test_good_example_breaks_nothing(name: str, check: Check) -> None:
-    assert check(checks()[name].good) == []
+    assert of_example(name, checks()[name].good, check) == []
 
 
 @pytest.mark.parametrize("name", checks())

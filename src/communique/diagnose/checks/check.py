@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, RdfFormat
 
 from communique.diagnose.checked_file import CheckedFile
 from communique.diagnose.checks.iris import iri_form
+from communique.diagnose.checks.lost import lost_statements
 from communique.diagnose.checks.names import Names
 from communique.diagnose.checks.namespaces import declared_variant
 from communique.diagnose.checks.prefixes import FORMS, Declaration, declarations, unused_prefixes
@@ -56,6 +57,8 @@ def _find(checked: CheckedFile, scope: Scope) -> Iterator[Finding]:
     content, form = checked.content, checked.form
     if content is None or form is None or form not in SCANNED:
         yield from walk(checked.triples(), ALL, scope.of(checked.triples()))
+        if content is not None and form == RdfFormat.JSON_LD and checked.has_places():
+            yield from lost_statements(content, checked.triples())
         return
     declared = declarations(content) if form in FORMS else []
     yield from _of_namespaces(content, form, declared, scope)

@@ -44,7 +44,8 @@ class Check:
     Attributes:
         messages: by case, with `{names}` of values.
         hints: by case, likewise.
-        bad: Turtle that breaks the rule; `good` keeps it.
+        bad: a text that breaks the rule; `good` keeps it.
+        syntax: of these, `turtle` or `json`.
     """
 
     rule: Rule
@@ -52,6 +53,7 @@ class Check:
     hints: Mapping[str, str]
     bad: str
     good: str
+    syntax: str = "turtle"
 
     def message(self, finding: Finding) -> str:
         """What is wrong, in a sentence.
@@ -87,4 +89,4 @@ def _check(name: str, entry: dict[str, Any]) -> Check:
         severity=Severity(entry["severity"]),
         page=f"{BASE}checks#{name}",
     )
-    return Check(rule, entry["messages"], entry["hints"], entry["bad"], entry["good"])
+    return Check(rule, entry["messages"], entry["hints"], entry["bad"], entry["good"], entry.get("syntax", "turtle"))
