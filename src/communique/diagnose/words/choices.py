@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -46,6 +47,7 @@ def scheme_wanted(shape: Node, shapes: ShapesGraph) -> str | None:
     return next((found for each in through(shape, shapes) if (found := scheme_of(each, shapes)) is not None), None)
 
 
+@lru_cache(maxsize=4096)
 def meant(value: Node, shape: Node, shapes: ShapesGraph) -> Node | None:
     """Which of what the shape lets choose from is meant by a value, be it misspelt, of another list, or a word."""
     word = _word(value)

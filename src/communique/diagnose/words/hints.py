@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -18,7 +19,7 @@ from communique.diagnose.words.labels import Labels
 from communique.diagnose.words.tidy import tidied
 from communique.diagnose.words.turtle import OPEN, literal, triple
 from communique.diagnose.words.units import fitting_units
-from communique.validate.paths import shortened
+from communique.validate.paths import Node, PropertyPath, shortened
 from communique.validate.results import Result
 from communique.validate.shapes import ShapesGraph
 from communique.vocabulary.nearest import nearest
@@ -44,20 +45,20 @@ def hint(result: Result, shapes: ShapesGraph, labels: Labels) -> str | None:
 
 def _to_add(result: Result, found: Demand, shapes: ShapesGraph) -> str | None:
     """The triple that is missing."""
-    qualified = values(found.shape, "qualifiedValueShape", shapes)
-    value = example(qualified[0] if qualified else found.shape, shapes)
-    others = (example(shape, shapes) for shape in _at_path(result, shapes))
-    value = next((other for other in others if other != OPEN), OPEN) if value == OPEN else value
-    statement = triple(result.focus_node, result.path, value)
+    statement = triple(result.focus_node, result.path, _example(found.shape, result.path, shapes))
     return None if statement is None else f"add {statement}"
 
 
-def _at_path(result: Result, shapes: ShapesGraph) -> Iterator[NamedNode]:
-    """The shapes that look at the same property, which may say what its values are like."""
-    path = result.path
-    if path is not None and path.operator == "alternativePath":
-        path = path.parts[0]
-    return (shape for shape in shapes.shapes() if path is not None and shapes.path_of(shape) == path)
+@lru_cache(maxsize=1024)
+def _example(shape: Node, path: PropertyPath | None, shapes: ShapesGraph) -> str:
+    """A value that is missing: as the shape has it, or if it leaves that open, another one of the same property."""
+    qualified = values(shape, "qualifiedValueShape", shapes)
+    value = example(qualified[0] if qualified else shape, shapes)
+    if value != OPEN or path is None:
+        return value
+    first = path.parts[0] if path.operator == "alternativePath" else path
+    others = (example(other, shapes) for other in shapes.shapes() if shapes.path_of(other) == first)
+    return next((other for other in others if other != OPEN), OPEN)
 
 
 def _to_choose(result: Result, found: Demand, shapes: ShapesGraph, labels: Labels) -> str | None:
