@@ -146,6 +146,16 @@ def test_broken_turtle_exits_2_with_its_place(run: Runner, tmp_path: Path) -> No
     assert "broken.ttl:1:1" in out
 
 
+def test_report_goes_into_a_file_or_says_why_not(run: Runner, tmp_path: Path) -> None:
+    data, report = tmp_path / "a.ttl", tmp_path / "new" / "report.json"
+    data.write_text("", encoding="utf-8")
+    assert run("validate", data, "--format", "json", "--output", report)[0] == 0
+    assert report.read_text(encoding="utf-8").startswith("{")
+    code, _, err = run("validate", data, "--output", data / "report.txt")
+    assert code == 2
+    assert "cannot write" in err
+
+
 def test_quiet_validation_says_why_a_file_cannot_be_read(run: Runner, tmp_path: Path) -> None:
     code, out, err = run("validate", tmp_path / "absent.ttl", "--quiet")
     assert (code, out) == (2, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from communique.diagnose import Diagnosis
 from communique.diagnose.examining import Settings
 from communique.diagnose.inputs import Input
 from communique.diagnose.pipeline import diagnose
-from communique.sandbox import Limits
+from communique.sandbox import LimitError, Limits
+from communique.sandbox.guards import bounded
 
 HEAD = """\
 @prefix cmq: <https://w3id.org/communique/ns#> .
@@ -151,3 +153,9 @@ def test_blank_node_of_a_large_file_has_its_own_place(tmp_path: Path) -> None:
     )
     text = f"{HEAD}{padding}ex:a ex:r [ ex:q 1 ] ."
     assert places(look_at(text, tmp_path / "a.ttl", Settings((shapes,), today=SETTINGS.today))) == [("P", 30_005, 11)]
+
+
+def test_stream_that_is_too_large_is_told_and_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("communique.diagnose.inputs.bounded", partial(bounded, most=40))
+    with pytest.raises(LimitError, match="<stdin>.*at most"):
+        Input("<stdin>", b"<urn:a> <urn:b> <urn:c> .\n" * 2, "turtle").content()

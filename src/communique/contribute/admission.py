@@ -12,7 +12,8 @@ from pyoxigraph import NamedNode, Triple
 
 from communique.diagnose import Diagnostic, Rule
 from communique.diagnose.checked_file import CheckedFile
-from communique.diagnose.words import Labels, hint, message, rule, wants
+from communique.diagnose.examining import in_words
+from communique.diagnose.words import Labels
 from communique.graph.canonical import canonical_turtle, composed
 from communique.graph.claims import Claim
 from communique.graph.contributed import contributed_claims, contributed_quads
@@ -46,8 +47,7 @@ def objection_rule(name: str) -> Rule:
     >>> objection_rule("contributed-claim").page
     'https://w3id.org/communique/checks#contributed-claim'
     """
-    texts = objection_rules()[name]
-    return Rule(name, texts["name"], texts["description"], Severity.VIOLATION, f"{terms.BASE}checks#{name}")
+    return Rule.of_check(name, {**objection_rules()[name], "severity": Severity.VIOLATION.value})
 
 
 def canonical_statements(checked: CheckedFile, contribution: Contribution, path: Path) -> Statements:
@@ -72,17 +72,7 @@ def objected_as_claims(checked: CheckedFile, statements: Statements, engine: str
     for result in validate(triples, engine=engine).violations:
         claim = claims.get(result.focus_node) if isinstance(result.focus_node, NamedNode) else None
         at = None if claim is None else _at(result, located[_said(claim)])
-        region = None if at is None else checked.region(at)
-        yield Diagnostic(
-            rule=rule(result, shapes),
-            severity=result.severity,
-            message=message(result, shapes, labels),
-            region=region,
-            excerpt=checked.excerpt(region),
-            wants=wants(result, shapes),
-            hint=hint(result, shapes, labels),
-            result=result,
-        )
+        yield in_words(result, None if at is None else checked.region(at), checked, shapes, labels)
 
 
 def _said(triple: LocatedTriple | Claim) -> str:

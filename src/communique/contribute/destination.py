@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from communique.sources.contribution import contribution_to_yaml, read_contribut
 from communique.sources.folder import ARTICLES, TABLES, find_contributions
 from communique.sources.statements import DESCRIPTION, STATEMENTS, Statements
 from communique.validate.reading import FORMATS
+from communique.writing import replace_files
 
 _LONGEST = 60  # letters, which are up to three bytes each where a name of a file may have 255
 
@@ -94,15 +94,7 @@ class Destination:
             self.description: contribution_to_yaml(statements.contribution),
             self.statements: statements.source.text,
         }
-        asides = {path: path.with_name(f".{path.name}.new-{os.getpid()}") for path in texts}
-        try:
-            for path, aside in asides.items():
-                aside.write_text(texts[path], encoding="utf-8", newline="\n")
-            for path, aside in asides.items():
-                aside.replace(path)
-        finally:
-            for aside in asides.values():
-                aside.unlink(missing_ok=True)
+        replace_files({path: text.encode("utf-8") for path, text in texts.items()})
 
 
 def twin(destination: Destination, contribution: Contribution) -> Path | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pyoxigraph import RdfFormat, Store
 
 from communique.contribute.published import Layers, Published, PublishedStore
-from communique.vocabulary.resources import ontology_directory
+from communique.vocabulary.resources import vocabulary_files
 
 
 def in_vocabulary(published: Published) -> Published:
@@ -23,8 +23,7 @@ def vocabulary() -> PublishedStore:
     >>> len(list(vocabulary().outward([(AGREEMENT, None)]))) > 3
     True
     """
-    folder = ontology_directory()
     store = Store()
-    for file in (folder / "communique.ttl", *sorted((folder / "schemes").glob("*.ttl"))):
+    for file in vocabulary_files():
         store.load(path=str(file), format=RdfFormat.TURTLE)
     return PublishedStore(store)

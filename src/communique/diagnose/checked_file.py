@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from communique.places import At, Cell, LocatedTriple, Region, Text
 from communique.places.errors import PlacesError
+from communique.places.reading import TURTLE_FAMILY
 
 _SMALL = 1 << 19  # code points, which are read in less than a tenth of a second
 _NOWHERE = (0, 0)  # told from the place that begins a text by identity
@@ -98,10 +99,18 @@ class CheckedFile:
         """Whether the readers of places understand the file."""
         return self._triples is not None and self._has_places
 
+    @property
+    def is_searched(self) -> bool:
+        """Whether a few places are found faster by a search than by reading everything; the syntax must allow it."""
+        return self._is_large and self.form in TURTLE_FAMILY
+
+    @property
+    def _is_large(self) -> bool:
+        return self.content is not None and len(self.content) > _SMALL
+
     def triples_at_hand(self) -> Sequence[LocatedTriple]:
         """The triples, unless the file is large and they have not been asked for yet: then none."""
-        small = self.content is None or len(self.content) <= _SMALL
-        return self._triples if small or "_triples" in self.__dict__ else ()
+        return () if self._is_large and "_triples" not in self.__dict__ else self._triples
 
     def region(self, at: At) -> Region | None:
         """Where something stands; None where the places of the file are unknown."""

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from pyoxigraph import RdfFormat, Triple
+from pyoxigraph import Triple
 
 from communique.diagnose.checked_file import CheckedFile
 from communique.diagnose.checks import check_file
@@ -20,7 +20,7 @@ from communique.diagnose.placing import PlacedResult, place_results, prepare
 from communique.diagnose.reading import TableCells, bad_cells
 from communique.diagnose.words import Labels, hint, message, rule, wants
 from communique.errors import SourcesError
-from communique.places import LocatedTriple
+from communique.places import LocatedTriple, Region
 from communique.places.errors import PlacesError
 from communique.validate import Report, Result, ShapesGraph, load_shapes, validate_graph
 from communique.validate.paths import Node
@@ -28,9 +28,6 @@ from communique.validate.validation import context
 
 _TELLING = frozenset(("unknown-term", "ill-typed-literal", "namespace-variant", "dangling-reference"))
 """The checks that tell why a shape objects to a term."""
-_LARGE = 1 << 20  # code points
-_AS_TEXT = frozenset((RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS))
-"""The syntaxes in which nothing breaks a reader; others are not looked at before they are known to parse."""
 
 
 class Surroundings(Protocol):
@@ -93,7 +90,7 @@ def examine(given: Input, settings: Settings) -> Examination:
         report = _judge(checked, shapes, settings.engine, surroundings)
         diagnostics += check_file(checked, settings.today, surroundings.describes)
         diagnostics += surroundings.check(checked)
-    elif checked.form in _AS_TEXT and checked.content is not None and len(checked.content) >= _LARGE:
+    elif checked.is_searched:
         report = _judge_meanwhile(checked, shapes, settings, diagnostics)
     else:
         report = _judge(checked, shapes, settings.engine, None)
@@ -193,13 +190,25 @@ def _diagnostic(placed: PlacedResult, checked: CheckedFile, shapes: ShapesGraph,
     region = None if found is None else checked.region(found.at)
     if result.constraint == "MinCount" and result.path is not None:
         region = checked.gap(result.focus_node, result.path.predicate) or region
+    return in_words(result, region, checked, shapes, labels, tuple(_notes(placed, checked)))
+
+
+def in_words(
+    result: Result,
+    region: Region | None,
+    checked: CheckedFile,
+    shapes: ShapesGraph,
+    labels: Labels,
+    notes: tuple[Note, ...] = (),
+) -> Diagnostic:
+    """A result as a diagnostic at a region of its file."""
     return Diagnostic(
         rule=rule(result, shapes),
         severity=result.severity,
         message=message(result, shapes, labels),
         region=region,
         excerpt=checked.excerpt(region),
-        notes=tuple(_notes(placed, checked)),
+        notes=notes,
         wants=wants(result, shapes),
         hint=hint(result, shapes, labels),
         result=result,

@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat
 
 from communique.errors import CommuniqueError, Place, SourceError
-from communique.sandbox.guards import read_bounded
+from communique.sandbox.guards import bounded, read_bounded
 from communique.validate.reading import format_of
 
 SYNTAXES = {
@@ -68,7 +68,7 @@ class Input:
         Raises:
             SourceError: the file cannot be read, is too large or is not UTF-8; the error has its place.
         """
-        data = self.data if self.data is not None else read_bounded(self.path)
+        data = self._bytes()
         try:
             return data.decode("utf-8").removeprefix(_BOM)
         except UnicodeDecodeError as error:
@@ -83,8 +83,11 @@ class Input:
     def line(self, number: int) -> str | None:
         """A line of a file that cannot be read as a whole; None where that is not text, or too large."""
         try:
-            data = self.data if self.data is not None else read_bounded(self.path)
+            data = self._bytes()
         except CommuniqueError:
             return None
         lines = data.splitlines()
         return lines[number - 1].decode("utf-8", errors="replace") if number <= len(lines) else None
+
+    def _bytes(self) -> bytes:
+        return read_bounded(self.path) if self.data is None else bounded(self.data, self.name)

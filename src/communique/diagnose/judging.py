@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from pyoxigraph import BlankNode, RdfFormat, Triple, serialize
 
+from communique.diagnose.relative import DECLARES_BASE, RELATIVE
 from communique.errors import ValidationError
 from communique.validate.engines import choose_engine
 from communique.validate.paths import Node
@@ -20,11 +21,11 @@ from communique.validate.reading import parse_triples
 from communique.validate.report import Report
 from communique.validate.results import Result
 from communique.validate.shapes import ShapesGraph
-from communique.validate.validation import context, context_files
+from communique.validate.validation import context
+from communique.vocabulary.resources import vocabulary_files
 
-_NEEDS_PARSER = re.compile(r"<<|<(?![a-zA-Z][a-zA-Z0-9+.-]*:)[^<>\"{}|^`\\\s]*>")
+_NEEDS_PARSER = re.compile(f"<<|{RELATIVE}")
 """What the engine takes but the project does not: triple terms, and IRIs relative to nothing."""
-_BASE = re.compile(r"@base\b|\bbase\s*<", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def renamed(result: Result, names: dict[BlankNode, BlankNode]) -> Result:
 
 def _needs_parser(content: str) -> bool:
     for match in _NEEDS_PARSER.finditer(content):
-        if match[0] == "<<" or _BASE.search(content, 0, match.start()) is None:
+        if match[0] == "<<" or DECLARES_BASE.search(content, 0, match.start()) is None:
             return True
     return False
 
@@ -103,7 +104,7 @@ def _needs_parser(content: str) -> bool:
 @lru_cache(maxsize=1)
 def _as_turtle() -> str:
     """The context as its files have it, which an engine reads faster than Python hands it over."""
-    return "\n".join(file.read_text(encoding="utf-8") for file in context_files())
+    return "\n".join(file.read_text(encoding="utf-8") for file in vocabulary_files())
 
 
 @lru_cache(maxsize=1)

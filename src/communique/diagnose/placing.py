@@ -6,16 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from pyoxigraph import BlankNode, NamedNode, RdfFormat
+from pyoxigraph import BlankNode, NamedNode
 
 from communique.diagnose.checked_file import CheckedFile
 from communique.diagnose.judging import blank_nodes, renamed
 from communique.diagnose.locate import Found, PlaceIndex
 from communique.places import LocatedTriple
 from communique.validate.results import Result
-
-_SEARCHED = frozenset((RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS))
-_SMALL = 1 << 19  # code points; below, to read everything takes no longer than to search
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def prepare(checked: CheckedFile) -> None:
 def _statements(results: Sequence[Result], checked: CheckedFile) -> Sequence[LocatedTriple]:
     """The statements that the results can be on: of a large document not all, but those on what the results name."""
     content, form = checked.content, checked.form
-    if content is None or form not in _SEARCHED or len(content) < _SMALL:
+    if not checked.is_searched or content is None or form is None:
         return checked.triples()
     focus_nodes = {result.focus_node for result in results if isinstance(result.focus_node, NamedNode)}
     if not all(map(_can_be_searched, results)):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import yaml
 from pyoxigraph import NamedNode
 
 from communique.diagnose.diagnostic import Diagnostic
@@ -17,6 +15,7 @@ from communique.diagnose.rule import Rule
 from communique.errors import CommuniqueError, Place, SourcesError
 from communique.places import Cell, Region
 from communique.validate.results import Severity
+from communique.vocabulary.resources import reviewed
 
 if TYPE_CHECKING:
     from communique.tables import Table
@@ -30,8 +29,7 @@ def reading_rules() -> dict[str, Rule]:
     >>> reading_rules()["table-missing"].name
     'empty cell'
     """
-    text = files("communique.diagnose").joinpath("reading.yaml").read_text(encoding="utf-8")
-    entries = yaml.safe_load(text).items()
+    entries = reviewed("communique.diagnose", "reading.yaml").items()
     return {name: Rule(name, entry["name"], entry["description"], Severity.VIOLATION) for name, entry in entries}
 
 

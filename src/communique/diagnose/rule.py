@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from communique.validate.results import Severity
+from communique.vocabulary.terms import BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +26,12 @@ class Rule:
     description: str
     severity: Severity
     page: str | None = None
+
+    @classmethod
+    def of_check(cls, name: str, entry: Mapping[str, Any]) -> Rule:
+        """The rule that an entry of a reviewed file describes, by `name`, `description` and `severity`.
+
+        >>> Rule.of_check("a", {"name": "an a", "description": "…", "severity": "Info"}).page
+        'https://w3id.org/communique/checks#a'
+        """
+        return cls(name, entry["name"], entry["description"], Severity(entry["severity"]), f"{BASE}checks#{name}")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from communique.vocabulary.resources import reviewed
 
 
 @cache
@@ -17,8 +16,7 @@ def table(name: str) -> dict[str, Any]:
     >>> table("instruments")["kinds"]["letter of intent"]
     'memorandum'
     """
-    text = files("communique.extract").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.safe_load(text)
+    content: dict[str, Any] = reviewed("communique.extract", "data", f"{name}.yaml")
     return content
 
 

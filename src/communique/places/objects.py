@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from communique.places.located import LocatedTriple
 from communique.places.quoted import QuotedReader
 from communique.places.reader import FIRST, NIL, REST, State, Term, located
@@ -11,11 +13,13 @@ from communique.places.tokens import PLAIN
 class ObjectReader(QuotedReader):
     """The states between a subject and the end of its statement, which are the business of a subclass."""
 
+    @abstractmethod
     def _statement(self) -> None:
-        raise NotImplementedError
+        """See the subclass."""
 
+    @abstractmethod
     def _end_statement(self) -> None:
-        raise NotImplementedError
+        """See the subclass."""
 
     # Predicates
 
@@ -148,8 +152,9 @@ class ObjectReader(QuotedReader):
         frame.subject, frame.subject_at = self._blank_node(), frame.at
         self._expect_verb(self._verb)
 
+    @abstractmethod
     def _after_list_subject(self) -> None:
-        raise NotImplementedError
+        """See the subclass."""
 
     def _open_annotation(self) -> None:
         if self._frame.reified:

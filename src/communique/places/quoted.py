@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from pyoxigraph import NamedNode, Triple
 
 from communique.places.located import Offsets
@@ -11,7 +13,7 @@ from communique.places.terms import RDF, Terms
 _REIFIES = NamedNode(f"{RDF}reifies")
 
 
-class QuotedReader(Reader):
+class QuotedReader(Reader, ABC):
     """The states of quoted triples; what surrounds them is the business of a subclass."""
 
     def __init__(self, content: str, terms: Terms) -> None:
@@ -22,8 +24,9 @@ class QuotedReader(Reader):
         self._quotation_at = NOWHERE
         self._after_reifier = self._take
 
+    @abstractmethod
     def _after_reified_subject(self) -> None:
-        raise NotImplementedError
+        """See the subclass."""
 
     def _open_quoted(self, *, is_subject: bool) -> None:
         """Open a triple term or a reified triple, where the token at hand stands."""

@@ -12,6 +12,9 @@ from pyoxigraph import BlankNode, DefaultGraph, Quad, RdfFormat, Triple
 from communique.places.errors import PlacesError
 from communique.places.located import LocatedTriple
 
+TURTLE_FAMILY = frozenset((RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS))
+"""The syntaxes in which names and literals stand as they are: engines read the text, and it can be searched."""
+
 
 def read_places(content: str, form: RdfFormat, base: str | None = None) -> list[LocatedTriple]:
     """The triples of a text, with places.

@@ -13,7 +13,7 @@ from communique.reason.contradictions import find_contradictions
 from communique.reason.hermit import TIME_LIMIT, classify
 from communique.reason.report import InferredType, ReasonerReport
 from communique.vocabulary import terms
-from communique.vocabulary.resources import ontology_directory
+from communique.vocabulary.resources import vocabulary_files
 
 _XSD_OF_OWL: Final = (
     *("anyURI", "base64Binary", "boolean", "byte", "dateTime", "dateTimeStamp", "decimal", "double", "float"),
@@ -48,9 +48,7 @@ def check_ontology(data: Iterable[Triple | Quad] = (), *, time_limit: float = TI
     Raises:
         ReasonerError: owlready2 or Java is missing, or HermiT failed or took longer than `time_limit` seconds.
     """
-    folder = ontology_directory()
-    files = [folder / "communique.ttl", *sorted((folder / "schemes").glob("*.ttl"))]
-    return check([*_read(files), *data], time_limit=time_limit)
+    return check([*_read(vocabulary_files()), *data], time_limit=time_limit)
 
 
 def check_files(paths: Iterable[Path], *, time_limit: float = TIME_LIMIT) -> ReasonerReport:

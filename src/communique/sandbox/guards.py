@@ -45,8 +45,17 @@ def read_bounded(path: Path, most: int = MOST_BYTES) -> bytes:
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceError(f"the file cannot be read: {reason}", place=Place.of(path)) from error
+    return bounded(data, path, most)
+
+
+def bounded(data: bytes, name: Path | str, most: int = MOST_BYTES) -> bytes:
+    """What has been read, if that is all.
+
+    Raises:
+        LimitError: it is larger than the limit.
+    """
     if len(data) > most:
-        raise _too_large(path, f"unpacked, the file has more than {_megabytes(most)}", most)
+        raise _too_large(name, f"unpacked, the file has more than {_megabytes(most)}", most)
     return data
 
 
@@ -84,11 +93,14 @@ def check_zip(path: Path, most: int = MOST_UNPACKED) -> None:
             members = archive.infolist()
             if len(members) > _MOST_MEMBERS:
                 raise _too_large(path, f"the archive has {len(members)} members", _MOST_MEMBERS, "members")
+            odd = next((member.filename for member in members if member.compress_type not in _PACKINGS), None)
+            if odd is not None:
+                raise SourceError(f"the archive cannot be read: {odd} is packed in a way that is not read", place=Place.of(path))
             declared = sum(member.file_size for member in members)
             if declared > most or _holds_more(archive, members, most):
                 what = f"{_megabytes(path.stat().st_size)} unpack to {_megabytes(max(declared, most))} or more"
                 raise _too_large(path, what, most)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceError(f"the archive cannot be read: {reason}", place=Place.of(path)) from error
 
@@ -96,8 +108,6 @@ def check_zip(path: Path, most: int = MOST_UNPACKED) -> None:
 def _holds_more(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], most: int) -> bool:
     left = most
     for member in members:
-        if member.compress_type not in _PACKINGS:
-            raise NotImplementedError(f"{member.filename} is packed in a way that is not read")
         member.file_size = sys.maxsize  # so that reading goes on to where the packed data ends
         with archive.open(member) as unpacked:
             while piece := unpacked.read(_PIECE):
@@ -107,9 +117,9 @@ def _holds_more(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], most: 
     return False
 
 
-def _too_large(path: Path, what: str, most: int, unit: str = "") -> LimitError:
+def _too_large(name: Path | str, what: str, most: int, unit: str = "") -> LimitError:
     limit = f"{most} {unit}" if unit else _megabytes(most)
-    return LimitError(f"{what}, and at most {limit} are read", place=Place.of(path), hint="split it into smaller files")
+    return LimitError(f"{what}, and at most {limit} are read", place=Place.of(name), hint="split it into smaller files")
 
 
 def _megabytes(number: int) -> str:

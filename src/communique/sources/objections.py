@@ -6,16 +6,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from communique.places import At, LocatedTriple
 from communique.sources.marked import CONTROL
 from communique.vocabulary import terms
+from communique.vocabulary.resources import reviewed
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The namespaces of what is defined for all; a thing of a contribution is in none of them.
 _VOCABULARIES = (
     *(iri for iri in terms.PREFIXES.values() if iri != terms.WIKIDATA),
@@ -66,8 +64,7 @@ def objections(triples: Iterable[LocatedTriple]) -> Iterator[Objection]:
 @lru_cache(maxsize=1)
 def objection_rules() -> Mapping[str, Mapping[str, str]]:
     """The rules by identifier, each with `name`, `description`, `message`, `hint` and its two examples."""
-    text = files("communique.sources").joinpath("objections.yaml").read_text(encoding="utf-8")
-    rules: dict[str, dict[str, str]] = yaml.load(text, _LOADER)
+    rules: dict[str, dict[str, str]] = reviewed("communique.sources", "objections.yaml")
     return rules
 
 

@@ -13,6 +13,7 @@ from communique.tables.extra import needed
 from communique.tables.formulas import guarded
 from communique.tables.grid import MAX_CELLS, TableError, letters
 from communique.tables.workbook_template import without_clock
+from communique.writing import replace_files
 
 _RED = "FFF4B6B6"
 _LONGEST = 2000  # of a comment, beyond which spreadsheet programs cut
@@ -33,7 +34,7 @@ def annotate_workbook(path: Path, remarks: Iterable[tuple[Region, str]], output:
     check_zip(path)
     at_cells = tuple((region.cell, remark) for region, remark in remarks if region.cell is not None)
     try:
-        output.write_bytes(_annotated(path, at_cells))
+        replace_files({output: _annotated(path, at_cells)})
     except OSError as error:
         raise CommuniqueError(f"cannot write: {error.strerror}", place=Place.of(output)) from error
 

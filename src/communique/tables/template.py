@@ -8,6 +8,7 @@ from pathlib import Path
 from communique.errors import CommuniqueError, Place
 from communique.tables.csv_template import csv_files
 from communique.tables.workbook_template import workbook_bytes
+from communique.writing import replace_files
 
 
 def write_template(target: Path | str, force: bool = False) -> None:
@@ -33,9 +34,7 @@ def write_template(target: Path | str, force: bool = False) -> None:
     if taken and not force:
         raise CommuniqueError("this is there already", place=Place.of(taken[0]), hint="use --force to write over it")
     try:
-        for file, content in contents.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+        replace_files(contents)
     except OSError as error:
         raise CommuniqueError(f"cannot write: {error.strerror}", place=Place.of(path)) from error
 

@@ -73,8 +73,6 @@ _FORMATS = {
     RdfFormat.N_TRIPLES: "ntriples",
     RdfFormat.N_QUADS: "nquads",
 }
-TEXT_FORMATS = frozenset(_FORMATS)
-"""The syntaxes that the engine reads as they are, and to which N-Triples can be added."""
 
 
 @lru_cache(maxsize=8)

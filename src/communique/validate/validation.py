@@ -12,7 +12,7 @@ from communique.validate.engines import choose_engine
 from communique.validate.reading import read_triples
 from communique.validate.report import Report
 from communique.validate.shapes import ShapesGraph, load_shapes
-from communique.vocabulary.resources import ontology_directory
+from communique.vocabulary.resources import vocabulary_files
 
 
 def validate_graph(triples: Iterable[Triple], shapes: ShapesGraph | None = None, engine: str = "shacl") -> Report:
@@ -72,10 +72,4 @@ def validate(
 @lru_cache(maxsize=1)
 def context() -> tuple[Triple, ...]:
     """What a contribution may refer to without repeating it: classes, properties, concepts, states."""
-    return tuple(triple for file in context_files() for triple in read_triples(file, rename_blank_nodes=True))
-
-
-def context_files() -> tuple[Path, ...]:
-    """The files of the context: the ontology, the concept schemes, the states."""
-    folder = ontology_directory()
-    return (folder / "communique.ttl", *sorted((folder / "schemes").glob("*.ttl")))
+    return tuple(triple for file in vocabulary_files() for triple in read_triples(file, rename_blank_nodes=True))

@@ -1,17 +1,28 @@
-"""Where the ontology, the shapes and the queries lie: in the wheel's data folder, or beside `src/` in a checkout."""
+"""Where reviewed data lies: ontology, shapes and queries in the wheel or the checkout, the rest beside its module."""
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from communique.errors import VocabularyError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def ontology_directory() -> Path:
     """The folder with `communique.ttl`, `schemes/` and `alignments/`."""
     return _directory("ontology")
+
+
+def vocabulary_files() -> tuple[Path, ...]:
+    """The files of what may be referred to without repeating it: the ontology, the concept schemes, the states."""
+    folder = ontology_directory()
+    return (folder / "communique.ttl", *sorted((folder / "schemes").glob("*.ttl")))
 
 
 def shapes_directory() -> Path:
@@ -22,6 +33,15 @@ def shapes_directory() -> Path:
 def queries_directory() -> Path:
     """The folder with the questions, `NNN-slug.rq`."""
     return _directory("queries")
+
+
+def reviewed(package: str, *names: str) -> Any:
+    """What a YAML file beside the modules of a package holds.
+
+    >>> reviewed("communique.diagnose.words", "messages.yaml")["kinds"]["IRI"]
+    'an IRI'
+    """
+    return yaml.load(files(package).joinpath(*names).read_text(encoding="utf-8"), _LOADER)
 
 
 def _directory(name: str) -> Path:

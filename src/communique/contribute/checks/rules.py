@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from communique.contribute.checks.conflict import Conflict
 from communique.diagnose.diagnostic import Diagnostic, Note
 from communique.diagnose.rule import Rule
 from communique.places import Region
-from communique.validate.results import Severity
-from communique.vocabulary.terms import BASE
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from communique.vocabulary.resources import reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +57,10 @@ def context_rules() -> dict[str, ContextRule]:
     >>> context_rules()["second-label"].rule.page
     'https://w3id.org/communique/checks#second-label'
     """
-    text = files("communique.contribute.checks").joinpath("checks.yaml").read_text(encoding="utf-8")
-    content: dict[str, dict[str, Any]] = yaml.load(text, _LOADER)
-    return {name: _context_rule(name, entry) for name, entry in content.items()}
+    entries = reviewed("communique.contribute.checks", "checks.yaml").items()
+    return {name: _context_rule(name, entry) for name, entry in entries}
 
 
 def _context_rule(name: str, entry: dict[str, Any]) -> ContextRule:
-    severity, page = Severity(entry["severity"]), f"{BASE}checks#{name}"
-    rule = Rule(id=name, name=entry["name"], description=entry["description"], severity=severity, page=page)
     words = (entry["messages"], entry["hints"], entry["note"])
-    return ContextRule(rule, *words, entry["published"], entry["bad"], entry["good"])
+    return ContextRule(Rule.of_check(name, entry), *words, entry["published"], entry["bad"], entry["good"])

@@ -15,14 +15,14 @@ from communique.diagnose.checks.names import Names
 from communique.diagnose.checks.namespaces import declared_variant
 from communique.diagnose.checks.prefixes import FORMS, Declaration, declarations, unused_prefixes
 from communique.diagnose.checks.rules import Finding, checks
-from communique.diagnose.checks.scan import SCANNED, Suspicion, suspected
+from communique.diagnose.checks.scan import Suspicion, suspected
 from communique.diagnose.checks.scope import Scope
 from communique.diagnose.checks.walk import ALL, walk
 from communique.diagnose.diagnostic import Diagnostic
 from communique.diagnose.vocabulary import Vocabulary
 from communique.places import LocatedTriple
 from communique.places.around import statements_around
-from communique.places.reading import without_collection
+from communique.places.reading import TURTLE_FAMILY, without_collection
 from communique.places.search import find_statements
 
 _MOST = 50_000
@@ -55,7 +55,7 @@ def check_file(
 def _find(checked: CheckedFile, scope: Scope) -> Iterator[Finding]:
     """All that breaks a rule."""
     content, form = checked.content, checked.form
-    if content is None or form is None or form not in SCANNED:
+    if content is None or form is None or form not in TURTLE_FAMILY:
         yield from walk(checked.triples(), ALL, scope.of(checked.triples()))
         if content is not None and form == RdfFormat.JSON_LD and checked.has_places():
             yield from lost_statements(content, checked.triples())

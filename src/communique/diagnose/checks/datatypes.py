@@ -7,17 +7,14 @@ from calendar import isleap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from communique.vocabulary.resources import reviewed
 from communique.vocabulary.terms import XSD
 
 _ANYTHING = "(?s:.*)"
 _LONGEST = 100
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +98,7 @@ def fitting(lexical: str, among: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=1)
 def _content() -> dict[str, Any]:
-    text = files("communique.diagnose.checks").joinpath("datatypes.yaml").read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.load(text, _LOADER)
+    content: dict[str, Any] = reviewed("communique.diagnose.checks", "datatypes.yaml")
     return content
 
 

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from communique.diagnose.rule import Rule
 from communique.places import At
-from communique.validate.results import Severity
-from communique.vocabulary.terms import BASE
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from communique.vocabulary.resources import reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +70,9 @@ def checks() -> dict[str, Check]:
     >>> checks()["unknown-term"].rule.page
     'https://w3id.org/communique/checks#unknown-term'
     """
-    text = files("communique.diagnose.checks").joinpath("checks.yaml").read_text(encoding="utf-8")
-    content: dict[str, dict[str, Any]] = yaml.load(text, _LOADER)
-    return {name: _check(name, entry) for name, entry in content.items()}
+    return {name: _check(name, entry) for name, entry in reviewed("communique.diagnose.checks", "checks.yaml").items()}
 
 
 def _check(name: str, entry: dict[str, Any]) -> Check:
-    rule = Rule(
-        id=name,
-        name=entry["name"],
-        description=entry["description"],
-        severity=Severity(entry["severity"]),
-        page=f"{BASE}checks#{name}",
-    )
-    return Check(rule, entry["messages"], entry["hints"], entry["bad"], entry["good"], entry.get("syntax", "turtle"))
+    words = (entry["messages"], entry["hints"], entry["bad"], entry["good"])
+    return Check(Rule.of_check(name, entry), *words, entry.get("syntax", "turtle"))

@@ -25,15 +25,14 @@ from communique.diagnose.checks.scan_names import (
 )
 from communique.diagnose.checks.scan_things import blank_entities, dates_ahead, misplaced_classes, types_that_are_none
 from communique.diagnose.checks.scope import Scope
+from communique.diagnose.relative import DECLARES_BASE, RELATIVE
 from communique.vocabulary.terms import BASE
 
-SCANNED = frozenset((RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS))
 """The syntaxes in which names stand as they are, or with a prefix that is declared."""
 
 _OWN = BASE.removeprefix("https://").removesuffix("/")
 _LINES = frozenset((RdfFormat.N_TRIPLES, RdfFormat.N_QUADS))
-_RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)[^<>\"{}|^`\\\s]*>")
-_BASE = re.compile(r"@base\b|\bbase\s*<", re.IGNORECASE)
+_RELATIVE = re.compile(RELATIVE)
 _ESCAPED = re.compile(r"<[^<>\"\s\\]*\\[uU]")
 
 
@@ -70,13 +69,13 @@ def suspected(
 
     Args:
         content: the text.
-        form: its syntax, one of `SCANNED`.
+        form: its syntax, of the family of Turtle.
         names: how its prefixes are declared.
         scope: the surroundings.
         base: what relative IRIs are held against besides what the text itself declares.
     """
     by_lines = form in _LINES
-    relative = not by_lines and _RELATIVE.search(content) and (base is not None or _BASE.search(content))
+    relative = not by_lines and _RELATIVE.search(content) and (base is not None or DECLARES_BASE.search(content))
     if relative or _has_escapes(content):
         return None
     own = own_names(content, names) if _OWN in content else {}

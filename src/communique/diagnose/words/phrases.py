@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from communique.vocabulary.resources import reviewed
 
 
 @lru_cache(maxsize=1)
@@ -17,8 +14,7 @@ def phrases() -> dict[str, dict[str, str]]:
     >>> phrases()["kinds"]["IRI"]
     'an IRI'
     """
-    text = files("communique.diagnose.words").joinpath("messages.yaml").read_text(encoding="utf-8")
-    content: dict[str, dict[str, str]] = yaml.load(text, _LOADER)
+    content: dict[str, dict[str, str]] = reviewed("communique.diagnose.words", "messages.yaml")
     return content
 
 
