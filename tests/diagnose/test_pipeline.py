@@ -157,5 +157,5 @@ def test_blank_node_of_a_large_file_has_its_own_place(tmp_path: Path) -> None:
 
 def test_stream_that_is_too_large_is_told_and_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("communique.diagnose.inputs.bounded", partial(bounded, most=40))
-    with pytest.raises(LimitError, match="<stdin>.*at most"):
+    with pytest.raises(LimitError, match=r"<stdin>.*at most"):
         Input("<stdin>", b"<urn:a> <urn:b> <urn:c> .\n" * 2, "turtle").content()

@@ -95,7 +95,9 @@ def check_zip(path: Path, most: int = MOST_UNPACKED) -> None:
                 raise _too_large(path, f"the archive has {len(members)} members", _MOST_MEMBERS, "members")
             odd = next((member.filename for member in members if member.compress_type not in _PACKINGS), None)
             if odd is not None:
-                raise SourceError(f"the archive cannot be read: {odd} is packed in a way that is not read", place=Place.of(path))
+                raise SourceError(
+                    f"the archive cannot be read: {odd} is packed in a way that is not read", place=Place.of(path)
+                )
             declared = sum(member.file_size for member in members)
             if declared > most or _holds_more(archive, members, most):
                 what = f"{_megabytes(path.stat().st_size)} unpack to {_megabytes(max(declared, most))} or more"
