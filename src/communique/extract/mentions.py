@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from communique.extract.amounts import Quantity, find_amounts
 from communique.extract.dates import DateMention, find_dates
+from communique.extract.language import Syntax, analyse
 from communique.extract.lexicon import table
 from communique.extract.money import find_money
 from communique.extract.names import find_names
@@ -24,7 +25,13 @@ _MID_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w-]+")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text and what was read in it. `place` is that of the dateline, where the text calls it 'here'."""
+    """A text and what was read in it.
+
+    Attributes:
+        place: that of the dateline, where the text calls it 'here'.
+        home: the state that the text names most.
+        syntax: what the language model sees; empty where there is none.
+    """
 
     text: str
     published: PartialDate | None
@@ -36,6 +43,7 @@ class Reading:
     names: tuple[Span, ...]
     place: Span | None
     home: str | None
+    syntax: Syntax = field(default_factory=Syntax)
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions inside a stretch under their letters: S J K states, D dates, A M amounts, R offices, N names."""
@@ -70,8 +78,14 @@ class Reading:
         return Shadow(self.text, span, self.within(span))
 
 
-def read(text: str, published: PartialDate | None) -> Reading:
-    """Reads a text: amounts go before dates, dates before names; a state's word inside a name is no mention."""
+def read(text: str, published: PartialDate | None, *, plain: bool = False) -> Reading:
+    """Reads a text: amounts go before dates, dates before names; a state's word inside a name is no mention.
+
+    Args:
+        text: the text.
+        published: against which relative dates are resolved.
+        plain: whether to do without a language model even where there is one.
+    """
     spans = sentences(text)
     words = find_states(text)
     quantities = _apart((*find_money(text, {word.code for word in words}), *find_amounts(text)))
@@ -93,7 +107,8 @@ def read(text: str, published: PartialDate | None) -> Reading:
     kept = tuple(word for word in words if not covering.touches(word.span))
     counts = Counter(word.code for word in kept if word.code != "EU")
     home = counts.most_common(1)[0][0] if counts else None
-    return Reading(text, published, spans, kept, dates, quantities, kept_roles, tuple(names), place, home)
+    syntax = Syntax() if plain else analyse(text)
+    return Reading(text, published, spans, kept, dates, quantities, kept_roles, tuple(names), place, home, syntax)
 
 
 class _Placed(Protocol):

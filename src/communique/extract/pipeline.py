@@ -16,8 +16,12 @@ from communique.extract.scene import Scene
 from communique.model import Document, NameForm, Official, Organisation, Source, Span, StateMention
 
 
-def extract(source: Source) -> Document:
-    """The facts of a source, by rules alone.
+def extract(source: Source, *, plain: bool = False) -> Document:
+    """The facts of a source, by rules.
+
+    Args:
+        source: the source.
+        plain: whether to do without a language model even where there is one.
 
     >>> from communique.model import PartialDate
     >>> text = "Kazakh Prime Minister Alikhan Smailov was in London yesterday."
@@ -25,7 +29,7 @@ def extract(source: Source) -> Document:
     >>> [(o.name.value, o.role.value, o.of.value) for o in document.officials]
     [('Alikhan Smailov', 'prime minister', 'KZ')]
     """
-    reading = read(source.text, source.published)
+    reading = read(source.text, source.published, plain=plain)
     holders = find_holders(reading)
     people = know_people(reading, holders)
     bodies = find_bodies(reading, holders, people)
