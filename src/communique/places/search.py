@@ -129,5 +129,5 @@ def _pattern(content: str, outline: Outline, subjects: frozenset[NamedNode], ter
 
 
 def _check_escapes(content: str) -> None:
-    if ("\\u" in content or "\\U" in content) and _ESCAPE_IN_IRI.search(content) is not None:
+    if "\\" in content and ("\\u" in content or "\\U" in content) and _ESCAPE_IN_IRI.search(content) is not None:
         raise PlacesError("IRIs are not written plainly", offset=0)

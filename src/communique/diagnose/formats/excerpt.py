@@ -57,8 +57,15 @@ def cut(text: str, start: int, end: int, widest: int) -> Excerpt:
     return Excerpt(before, text[start:last], text[last:stop] + (_CUT if stop < len(text) else ""))
 
 
+def _is_plain(text: str) -> bool:
+    """Whether each character takes one column, as most texts have it."""
+    return text.isascii() and text.isprintable()
+
+
 def _forth(text: str, start: int, end: int, room: int) -> tuple[int, int]:
     """How far one gets from `start` on in so many columns, and how many are used."""
+    if _is_plain(text[start : min(end, start + room + 1)]):
+        return min(end, start + max(room, 0)), min(end - start, max(room, 0))
     used = 0
     for place in range(start, end):
         width = columns(text[place])
@@ -70,6 +77,8 @@ def _forth(text: str, start: int, end: int, room: int) -> tuple[int, int]:
 
 def _back(text: str, start: int, room: int) -> tuple[int, int]:
     """How far one gets back from `start` in so many columns, and how many are used."""
+    if _is_plain(text[max(0, start - room - 1) : start]):
+        return max(0, start - max(room, 0)), min(start, max(room, 0))
     used = 0
     for place in range(start, 0, -1):
         width = columns(text[place - 1])

@@ -32,16 +32,19 @@ def through(shape: Node, shapes: ShapesGraph, seen: frozenset[Node] = frozenset(
                 yield from through(node, shapes, seen | {shape})
 
 
-def datatypes_wanted(shape: Node, shapes: ShapesGraph) -> list[str]:
+@lru_cache(maxsize=1024)
+def datatypes_wanted(shape: Node, shapes: ShapesGraph) -> tuple[str, ...]:
     """The datatypes of which a shape takes a value, by IRI."""
-    return [node.value for each in through(shape, shapes) for node in values(each, "datatype", shapes)]
+    return tuple(node.value for each in through(shape, shapes) for node in values(each, "datatype", shapes))
 
 
-def classes_wanted(shape: Node, shapes: ShapesGraph) -> list[str]:
+@lru_cache(maxsize=1024)
+def classes_wanted(shape: Node, shapes: ShapesGraph) -> tuple[str, ...]:
     """The classes of which a shape takes an instance, by IRI."""
-    return [node.value for each in through(shape, shapes) for node in values(each, "class", shapes)]
+    return tuple(node.value for each in through(shape, shapes) for node in values(each, "class", shapes))
 
 
+@lru_cache(maxsize=1024)
 def scheme_wanted(shape: Node, shapes: ShapesGraph) -> str | None:
     """The scheme of which a shape takes a concept, by IRI."""
     return next((found for each in through(shape, shapes) if (found := scheme_of(each, shapes)) is not None), None)

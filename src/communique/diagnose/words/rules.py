@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -12,11 +14,17 @@ from communique.validate.results import Result
 from communique.validate.shapes import ShapesGraph
 from communique.vocabulary.terms import SHAPES
 
+_ANYTHING = NamedNode("urn:anything")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def rule(result: Result, shapes: ShapesGraph) -> Rule:
     """The rule that a result breaks: its shape, with the words that the shape has for itself."""
+    return _rule(replace(result, focus_node=_ANYTHING, value=None, messages=()), shapes)
+
+
+@lru_cache(maxsize=1024)  # the results of a large file come from few shapes
+def _rule(result: Result, shapes: ShapesGraph) -> Rule:
     shape = result.source_shape
     iri = shape.value if isinstance(shape, NamedNode) else ""
     component = _CAPITAL.sub(" ", result.constraint).lower()

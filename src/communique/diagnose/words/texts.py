@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -53,7 +54,7 @@ def _default(result: Result, found: Demand, shapes: ShapesGraph, labels: Labels)
         focus=labels.named(result.focus_node),
         path=result.path.short if result.path is not None else "it",
         value=labels.named(value),
-        wanted=_wanted(result, found, shapes),
+        wanted=_wanted(result.component, found, shapes),
         count=counted(number) if found.parameter in _NUMBERS else "",
     )
 
@@ -68,12 +69,13 @@ def _case(result: Result, number: str) -> str:
     return {"MinCount1": "-one", "MaxCount0": "-none"}.get(result.constraint + number, "")
 
 
-def _wanted(result: Result, found: Demand, shapes: ShapesGraph) -> str:
+@lru_cache(maxsize=1024)
+def _wanted(component: NamedNode, found: Demand, shapes: ShapesGraph) -> str:
     parameter = "qualifiedValueShape" if (found.parameter or "").startswith("qualified") else found.parameter
     phrase = "" if parameter in (None, "sparql") else wanted(found.shape, parameter or "", shapes)
     own = shapes.text_of(found.shape, "description") or shapes.text_of(found.shape, "name")
     if phrase or parameter is None:
-        return phrase or short_form(result.component.value)
+        return phrase or short_form(component.value)
     if own is not None:
         return own.rstrip(".")
     return short_form(found.shape.value) if isinstance(found.shape, NamedNode) else "see the shape"
