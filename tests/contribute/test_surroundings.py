@@ -9,8 +9,9 @@ import pytest
 
 from communique.contribute.surroundings import PublishedSurroundings
 from communique.diagnose import Diagnostic
-from communique.diagnose.examining import Settings, examine
+from communique.diagnose.examining import examine
 from communique.diagnose.inputs import Input
+from communique.diagnose.settings import Settings
 from communique.errors import StoreError
 from communique.graph.serialise import prefixes_for
 from communique.link.iris import Base

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from communique.diagnose import Diagnosis
-from communique.diagnose.examining import Settings
 from communique.diagnose.inputs import Input
 from communique.diagnose.pipeline import diagnose
+from communique.diagnose.settings import Settings
 from communique.sandbox import LimitError, Limits
 from communique.sandbox.guards import bounded
 

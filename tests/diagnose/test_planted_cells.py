@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from planted.tables import BadCell, Rows, plant, rows, write_csv, write_workbook
 
-from communique.diagnose.examining import Settings, examine
+from communique.diagnose.examining import examine
 from communique.diagnose.inputs import Input
+from communique.diagnose.settings import Settings
 from communique.places import Region
 from communique.tables.grid import letters
 from communique.validate import Severity

@@ -11,8 +11,9 @@ import pytest
 from planted.contribution import contribution, plant
 from planted.writers import WRITERS
 
-from communique.diagnose.examining import Settings, examine
+from communique.diagnose.examining import examine
 from communique.diagnose.inputs import Input
+from communique.diagnose.settings import Settings
 from communique.validate import Severity
 
 MISTAKES = 500

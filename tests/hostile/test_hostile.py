@@ -16,10 +16,10 @@ from generate import FILES, SHAPES
 from lure import Lure
 
 from communique.diagnose import Diagnosis
-from communique.diagnose.examining import Settings
 from communique.diagnose.formats import FORMATS
 from communique.diagnose.inputs import Input
 from communique.diagnose.pipeline import diagnose
+from communique.diagnose.settings import Settings
 from communique.errors import SourceError, ValidationError
 from communique.places.errors import PlacesError
 from communique.places.json_ld import read_json_ld

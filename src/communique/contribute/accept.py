@@ -16,9 +16,9 @@ from communique.contribute.admission import canonical_statements, objected, obje
 from communique.contribute.destination import Destination, namesake, shown_name, twin
 from communique.diagnose import Diagnosis, Diagnostic
 from communique.diagnose.checked_file import CheckedFile
-from communique.diagnose.examining import Settings
 from communique.diagnose.inputs import Input
 from communique.diagnose.pipeline import diagnose
+from communique.diagnose.settings import Settings
 from communique.errors import CommuniqueError, Place, SourceError
 from communique.model import Contribution
 from communique.sandbox import run_limited

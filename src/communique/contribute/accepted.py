@@ -11,7 +11,7 @@ from pyoxigraph import DefaultGraph, Quad, Store
 
 from communique.contribute.published import Layers, Published, PublishedStore, open_published
 from communique.contribute.surroundings import PublishedSurroundings
-from communique.diagnose.examining import Settings
+from communique.diagnose.settings import Settings
 from communique.graph.contributed import contributed_quads
 from communique.link.iris import Base
 from communique.sources.folder import find_contributions

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Triple
 
 from communique.diagnose import Diagnostic, Rule
 from communique.diagnose.checked_file import CheckedFile
-from communique.diagnose.examining import in_words
+from communique.diagnose.explaining import in_words
 from communique.diagnose.words import Labels
 from communique.graph.canonical import canonical_turtle, composed
 from communique.graph.claims import Claim

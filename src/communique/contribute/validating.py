@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from communique.diagnose import Diagnosis
-from communique.diagnose.examining import Settings, Surroundings, read_input
+from communique.diagnose.examining import read_input
 from communique.diagnose.inputs import Input
 from communique.diagnose.pipeline import diagnose
+from communique.diagnose.settings import Settings, Surroundings
 from communique.sandbox import Limits, run_limited
 
 

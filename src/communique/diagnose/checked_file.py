@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from communique.places import At, Cell, LocatedTriple, Region, Text
 from communique.places.errors import PlacesError
 from communique.places.reading import TURTLE_FAMILY
+
+if TYPE_CHECKING:
+    from communique.places.outline import Outline
 
 _SMALL = 1 << 19  # code points, which are read in less than a tenth of a second
 _NOWHERE = (0, 0)  # told from the place that begins a text by identity
@@ -98,6 +101,26 @@ class CheckedFile:
     def has_places(self) -> bool:
         """Whether the readers of places understand the file."""
         return self._triples is not None and self._has_places
+
+    def statements_on(self, subjects: Collection[NamedNode]) -> Sequence[LocatedTriple] | None:
+        """The statements that begin with some IRIs, found without reading the others; None where that cannot be."""
+        if self.content is None or self.form is None:
+            return None
+        from communique.places.search import find_statements
+
+        return find_statements(self.content, self.form, subjects, self.base, self.outline)
+
+    @cached_property
+    def outline(self) -> Outline | None:
+        """The outline of Turtle or TriG, by which statements are found; None where the text is not written plainly."""
+        from communique.places.outline import Outline
+
+        if self.content is None or self.form not in (RdfFormat.TURTLE, RdfFormat.TRIG):
+            return None
+        try:
+            return Outline(self.content, graphs=self.form == RdfFormat.TRIG)
+        except PlacesError:
+            return None
 
     @property
     def is_searched(self) -> bool:

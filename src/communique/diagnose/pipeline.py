@@ -7,9 +7,9 @@ from functools import partial
 
 from communique.diagnose.diagnosis import Diagnosis
 from communique.diagnose.diagnostic import Diagnostic
-from communique.diagnose.examining import Examination, Settings, examine
+from communique.diagnose.examining import examine
 from communique.diagnose.inputs import Input
-from communique.diagnose.reading import unreadable
+from communique.diagnose.settings import Examination, Settings
 from communique.errors import SourceError
 from communique.sandbox import LimitError, Limits, run_limited, unbounded
 
@@ -40,6 +40,8 @@ def diagnose(
         try:
             examination: Examination = run_limited(partial(examine, given, settings), limits)
         except (SourceError, LimitError) as error:
+            from communique.diagnose.reading import unreadable
+
             found += unreadable(error, given)
             broken.append(given.name)
         else:

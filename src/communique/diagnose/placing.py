@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 
 from pyoxigraph import BlankNode, NamedNode
 
@@ -43,25 +42,22 @@ def place_results(results: Sequence[Result], checked: CheckedFile, around: Colle
 
 
 def prepare(checked: CheckedFile) -> None:
-    """Does what is the same whichever results there are: the lines of the text, the grammar of the search."""
-    import_module("communique.places.search")
+    """Does what is the same whichever results there are: lines and outline of the text, the grammar of the search."""
     checked.region((0, 0))
+    checked.statements_on([NamedNode("urn:nothing")])
 
 
 def _statements(results: Sequence[Result], checked: CheckedFile) -> Sequence[LocatedTriple]:
     """The statements that the results can be on: of a large document not all, but those on what the results name."""
-    content, form = checked.content, checked.form
-    if not checked.is_searched or content is None or form is None:
+    if not checked.is_searched:
         return checked.triples()
     focus_nodes = {result.focus_node for result in results if isinstance(result.focus_node, NamedNode)}
     if not all(map(_can_be_searched, results)):
         return checked.triples()
-    from communique.places.search import find_statements
-
-    found = find_statements(content, form, focus_nodes)
+    found = checked.statements_on(focus_nodes)
     if found is not None and any(result.path is not None and result.path.predicate is None for result in results):
         beyond = {triple.object for triple in found if isinstance(triple.object, NamedNode)} - focus_nodes
-        further = find_statements(content, form, beyond)
+        further = checked.statements_on(beyond)
         found = None if further is None else [*found, *further]
     return checked.triples() if found is None else found
 

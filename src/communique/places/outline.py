@@ -65,13 +65,14 @@ class Outline:
     Attributes:
         directives: in order.
         graphs: in order; none in Turtle.
+        with_graphs: whether the syntax has graphs.
     """
 
     def __init__(self, content: str, *, graphs: bool) -> None:
         self._content = content
         self._lines = Lines(content)
         braces = self._braces() if graphs else []
-        self._with_graphs = graphs
+        self.with_graphs = graphs
         self._directive_ends: set[int] = set()
         self.directives = self._find_directives([0, *(brace + 1 for brace in braces)])
         self._starts = braces[::2]
@@ -96,7 +97,7 @@ class Outline:
         if mark == "~":
             raise PlacesError("a subject may be named as a reifier", offset=before)
         if mark in ("{", "}"):
-            return self._with_graphs and content[before - 1] != "|"
+            return self.with_graphs and content[before - 1] != "|"
         return mark == "" or before + 1 in self._directive_ends
 
     def names_graph(self, word: int) -> bool:

@@ -31,11 +31,22 @@ _DOT_SEGMENTS = (grammar(r"< \.\.? [/>?\#]"), grammar(r"/ \.\.? [/>?\#]"))
 
 
 def find_statements(
-    content: str, form: RdfFormat, subjects: Collection[NamedNode], base: str | None = None
+    content: str,
+    form: RdfFormat,
+    subjects: Collection[NamedNode],
+    base: str | None = None,
+    outline: Outline | None = None,
 ) -> list[LocatedTriple] | None:
     """The statements that begin with one of some IRIs: all their triples, in the order of the text.
 
     Blank nodes without labels are numbered among those statements, not within the whole text.
+
+    Args:
+        content: the text.
+        form: its syntax.
+        subjects: the IRIs.
+        base: against which the text's IRIs are resolved.
+        outline: that of the text, if it is at hand already.
 
     Returns:
         None where it cannot be sure to find each of them; then the whole text is to be read.
@@ -51,7 +62,7 @@ def find_statements(
         if form in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS):
             return _find_lines(content, wanted, graphs=form == RdfFormat.N_QUADS)
         if form in (RdfFormat.TURTLE, RdfFormat.TRIG):
-            return _find_blocks(content, wanted, base, graphs=form == RdfFormat.TRIG)
+            return _find_blocks(content, wanted, base, outline or Outline(content, graphs=form == RdfFormat.TRIG))
     except (PlacesError, ValueError):
         return None
     return None
@@ -72,16 +83,15 @@ def _find_lines(content: str, subjects: frozenset[NamedNode], *, graphs: bool) -
 
 
 def _find_blocks(
-    content: str, subjects: frozenset[NamedNode], base: str | None, *, graphs: bool
+    content: str, subjects: frozenset[NamedNode], base: str | None, outline: Outline
 ) -> list[LocatedTriple]:
     """Search Turtle or TriG."""
-    outline = Outline(content, graphs=graphs)
     pattern = _pattern(content, outline, subjects, Terms(base))
     marks = (ON_LINES, BEHIND_FULL_STOPS, *([BEHIND_TILDES] if "~" in content else []))
     places = sorted({*beginnings(content, pattern, *marks), *outline.other_beginnings()})
     terms = Terms(base)
     starts = _starts(content, outline, places, terms, subjects)
-    return TurtleReader(content, terms, graphs=graphs).read_some(starts)
+    return TurtleReader(content, terms, graphs=outline.with_graphs).read_some(starts)
 
 
 def _starts(

@@ -6,12 +6,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from communique.errors import VocabularyError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def ontology_directory() -> Path:
@@ -41,7 +38,10 @@ def reviewed(package: str, *names: str) -> Any:
     >>> reviewed("communique.diagnose.words", "messages.yaml")["kinds"]["IRI"]
     'an IRI'
     """
-    return yaml.load(files(package).joinpath(*names).read_text(encoding="utf-8"), _LOADER)
+    import yaml  # late, since most who ask for a folder read nothing
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(files(package).joinpath(*names).read_text(encoding="utf-8"), loader)
 
 
 def _directory(name: str) -> Path:

@@ -23,7 +23,6 @@ from communique.diagnose.vocabulary import Vocabulary
 from communique.places import LocatedTriple
 from communique.places.around import statements_around
 from communique.places.reading import TURTLE_FAMILY, without_collection
-from communique.places.search import find_statements
 
 _MOST = 50_000
 """How many places are looked at one by one before the whole file is read."""
@@ -78,7 +77,7 @@ def _to_walk(
     if not checked.triples_at_hand() and len(suspicion.places) <= _MOST:
         found = statements_around(content, form, suspicion.places, checked.base)
         names = [NamedNode(iri) for iri in suspicion.names]
-        described = find_statements(content, form, names, checked.base) if names else []
+        described = checked.statements_on(names) if names else []
         if found is not None and described is not None:
             # Names that are not suspected are described in what has not been read.
             known = replace(scope, known=lambda iri: iri not in suspicion.names or scope.known(iri))
