@@ -32,6 +32,11 @@ def queries_directory() -> Path:
     return _directory("queries")
 
 
+def reviewed_text(package: str, *names: str) -> str:
+    """What a file beside the modules of a package holds."""
+    return files(package).joinpath(*names).read_text(encoding="utf-8")
+
+
 def reviewed(package: str, *names: str) -> Any:
     """What a YAML file beside the modules of a package holds.
 
@@ -41,7 +46,7 @@ def reviewed(package: str, *names: str) -> Any:
     import yaml  # late, since most who ask for a folder read nothing
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(files(package).joinpath(*names).read_text(encoding="utf-8"), loader)
+    return yaml.load(reviewed_text(package, *names), loader)
 
 
 def _directory(name: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import difflib
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from communique.errors import VocabularyError
 from communique.vocabulary import terms
-from communique.vocabulary.resources import ontology_directory
+from communique.vocabulary.resources import ontology_directory, reviewed_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,17 @@ def load_states(file: Path | None = None) -> States:
             words[subject.value][triple.predicate.value].append(word.value)
     states = tuple(_state(iri, by_property) for iri, by_property in sorted(words.items()))
     return States(states, _index(states))
+
+
+@lru_cache(maxsize=1)
+def other_codes() -> dict[str, str]:
+    """What people write for a state in the place of its ISO code, with that code: those of sports and of traffic.
+
+    >>> other_codes()["GER"]
+    'DEU'
+    """
+    rows = csv.DictReader(reviewed_text("communique.vocabulary", "other-codes.csv").splitlines())
+    return {row["code"]: row["alpha3"] for row in rows}
 
 
 def _state(iri: str, words: dict[str, list[str]]) -> State:

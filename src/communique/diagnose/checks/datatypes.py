@@ -46,13 +46,15 @@ class Datatype:
     def mended(self, lexical: str) -> str | None:
         """What the text says if it is written otherwise than the datatype wants.
 
-        >>> datatypes()[XSD + "date"].mended("18.03.2023"), datatypes()[XSD + "gYear"].mended("soon")
-        ('2023-03-18', None)
+        >>> day, year = datatypes()[XSD + "date"], datatypes()[XSD + "gYear"]
+        >>> day.mended("18.03.2023"), day.mended("12 May 2024"), year.mended("soon")
+        ('2023-03-18', '2024-05-12', None)
         """
         if len(lexical) > _LONGEST:
             return None
+        text = _with_numbers(lexical)
         for repair in _content()["repairs"]:
-            match = _compiled(repair["from"]).fullmatch(lexical)
+            match = _compiled(repair["from"]).fullmatch(text)
             if match is not None and self.admits(match.expand(repair["to"])):
                 return match.expand(repair["to"])
         return None
@@ -105,6 +107,13 @@ def _content() -> dict[str, Any]:
 @lru_cache(maxsize=256)
 def _compiled(form: str) -> re.Pattern[str]:
     return re.compile(form, re.ASCII)
+
+
+def _with_numbers(text: str) -> str:
+    """A text with each month that it has in letters, whole or cut short, as a number: `12 #05 2024`."""
+    months: list[str] = _content()["months"]
+    letters = _compiled(rf"(?i:\b({'|'.join(months)})[a-z]*\.?)")
+    return letters.sub(lambda month: f"#{months.index(month[1].lower()) + 1:02}", text)
 
 
 def _bounded(lexical: str) -> int:

@@ -10,7 +10,7 @@ from communique.diagnose.vocabulary import Vocabulary, is_own
 from communique.validate.paths import shortened
 from communique.vocabulary.concepts import load_concepts
 from communique.vocabulary.nearest import nearest
-from communique.vocabulary.states import load_states
+from communique.vocabulary.states import load_states, other_codes
 from communique.vocabulary.terms import NS, SCHEME, STATE
 
 _SHOWN = 12
@@ -64,8 +64,10 @@ def concept_meant(scheme: str, name: str, vocabulary: Vocabulary) -> str | None:
 def _term(iri: str, vocabulary: Vocabulary) -> Said:
     name = iri.removeprefix(NS)
     names = {known.removeprefix(NS) for known in vocabulary.kinds if known.startswith(NS)}
-    near = nearest(name, names)
-    meant = NS + near if near is not None else _concept_anywhere(name, vocabulary)
+    meant = _reused(name, vocabulary)
+    if meant is None:
+        near = nearest(name, names)
+        meant = NS + near if near is not None else _concept_anywhere(name, vocabulary)
     said = _said("term", name, meant)
     return Said(said.case, {**said.values, "term": written(iri)}, said.hint)
 
@@ -92,6 +94,12 @@ def concept_names(scheme: str, vocabulary: Vocabulary) -> str:
     return ", ".join(names[:_SHOWN]) + more
 
 
+def _reused(name: str, vocabulary: Vocabulary) -> str | None:
+    """The term of another vocabulary with just this name that the ontology uses."""
+    known = (iri for iri in vocabulary.kinds if not iri.startswith((NS, SCHEME)))
+    return next((iri for iri in known if _local(iri).rpartition("#")[2] == name), None)
+
+
 def _concept_anywhere(name: str, vocabulary: Vocabulary) -> str | None:
     """The concept with just this name, whatever its scheme."""
     return next((iri for iris in vocabulary.concepts.values() for iri in iris if _local(iri) == name), None)
@@ -99,7 +107,8 @@ def _concept_anywhere(name: str, vocabulary: Vocabulary) -> str | None:
 
 def _state_meant(name: str) -> str | None:
     """The state that a code or a name stands for, or whose code has the same letters in another order."""
-    state = load_states().find(name.upper()) or load_states().find(name.replace("-", " ").replace("_", " "))
+    code = other_codes().get(name.upper(), name.upper())
+    state = load_states().find(code) or load_states().find(name.replace("-", " ").replace("_", " "))
     if state is not None:
         return state.iri
     letters = sorted(name.upper())
