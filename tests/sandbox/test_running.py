@@ -223,6 +223,15 @@ def test_files_are_not_written(tmp_path: Path) -> None:
         run_limited(partial(_write, tmp_path / "a"))
 
 
+def _nested_in_new_interpreter() -> int:
+    with another_thread():
+        return run_limited(partial(pow, 2, 10))
+
+
+def test_sandbox_in_a_sandbox_with_threads_needs_no_file() -> None:
+    assert run_limited(_nested_in_new_interpreter) == 1024
+
+
 def _write(path: Path) -> None:
     path.write_bytes(bytes(100))
 

@@ -14,6 +14,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -124,16 +125,17 @@ def _fork(function: Callable[[], T], limits: Limits, answer: int, complaints: in
 
 
 def _spawn(function: Callable[[], T], limits: Limits, answer: int, complaints: int) -> int:
-    from tempfile import TemporaryFile  # imported late: most work is forked, and the module takes its time
-
-    with TemporaryFile() as job:
-        pickle.dump(sys.path, job)
-        pickle.dump((function, limits), job)
-        job.flush()
-        job.seek(0)
-        ends = ((job.fileno(), 0), (complaints, 2), (answer, 3))
+    work = pickle.dumps(sys.path) + pickle.dumps((function, limits))
+    job, job_in = os.pipe()  # no file: a process within limits, which writes none, may start another
+    try:
+        ends = ((job, 0), (complaints, 2), (answer, 3))
         actions = [(os.POSIX_SPAWN_DUP2, end, number) for end, number in ends]
-        return os.posix_spawn(sys.executable, [sys.executable, "-c", _START], os.environ, file_actions=actions)
+        pid = os.posix_spawn(sys.executable, [sys.executable, "-c", _START], os.environ, file_actions=actions)
+    finally:
+        os.close(job)
+    with suppress(BrokenPipeError), os.fdopen(job_in, "wb") as writing:  # one that ended early is told by its status
+        writing.write(work)
+    return pid
 
 
 def _listen(process: _Process, deadline: float) -> tuple[bytes | None, str]:

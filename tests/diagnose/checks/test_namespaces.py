@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import NamedNode, RdfFormat
 
-from communique.diagnose.checks.namespaces import variant_of, variants
+from communique.diagnose.checks.namespaces import namespace_mended, variant_of, variants
 from communique.vocabulary import terms
 
 from .conftest import SYNTAXES, Check
@@ -93,3 +93,9 @@ def test_term_of_a_sister_vocabulary_is_found(form: RdfFormat, check: Check) -> 
 def test_declaration_in_a_comment_or_a_text_is_none(check: Check) -> None:
     text = '# @prefix s: <http://schema.org/> .\n<urn:a> <urn:b> """\n@prefix s: <http://schema.org/> .\n""" .'
     assert check(text) == []
+
+
+@pytest.mark.parametrize(("code", "meant"), [("GER", "DEU"), ("KZ", "KAZ"), ("FRA", "FRA"), ("Xyzzy", "Xyzzy")])
+def test_wrong_namespace_of_another_code_is_mended_with_the_code(code: str, meant: str) -> None:
+    wrong = f"https://w3id.org/communique/state/{code}"
+    assert namespace_mended(wrong) == f"https://w3id.org/communique/id/state/{meant}"

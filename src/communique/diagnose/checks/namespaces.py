@@ -11,7 +11,8 @@ from importlib.resources import files
 from communique.diagnose.checks.said import Said
 from communique.diagnose.checks.scope import Scope
 from communique.diagnose.checks.trie import A_LETTER, any_of
-from communique.diagnose.checks.unknown import written
+from communique.diagnose.checks.unknown import state_meant, written
+from communique.vocabulary.terms import STATE
 
 # After a wrong namespace a name follows, not a version number, a page of another kind or nothing.
 _NAME = re.compile(r"[A-Za-z][^:]*")
@@ -30,8 +31,12 @@ class Variant:
         """What is to be said of an IRI that is the variant, or begins with it."""
         if self.is_term:
             return Said("term", {"wrong": written(self.wrong), "right": written(self.right), "because": self.because})
-        right = self.right + iri.removeprefix(self.wrong)
-        return Said("namespace", {"wrong": self.wrong, "right": right, "because": self.because})
+        return Said("namespace", {"wrong": self.wrong, "right": self.mended(iri), "because": self.because})
+
+    def mended(self, iri: str) -> str:
+        """The IRI that is meant by one that begins with the variant; of a state's other code, that of the state."""
+        name = iri.removeprefix(self.wrong)
+        return (self.right == STATE and name and state_meant(name)) or self.right + name
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +86,7 @@ def namespace_mended(iri: str) -> str | None:
     'https://schema.org/Place'
     """
     variant = variant_of(iri)
-    return None if variant is None else variant.right + iri.removeprefix(variant.wrong)
+    return None if variant is None else variant.mended(iri)
 
 
 def namespace_variant(iri: str, scope: Scope) -> Said | None:

@@ -23,7 +23,7 @@ def unknown_term(iri: str, scope: Scope) -> Said | None:
     if iri.startswith(NS):
         return _term(iri, scope.vocabulary)
     if iri.startswith(STATE):
-        return _said("state", iri.removeprefix(STATE), _state_meant(iri.removeprefix(STATE)))
+        return _said("state", iri.removeprefix(STATE), state_meant(iri.removeprefix(STATE)))
     return _concept(iri, scope.vocabulary)
 
 
@@ -105,8 +105,12 @@ def _concept_anywhere(name: str, vocabulary: Vocabulary) -> str | None:
     return next((iri for iris in vocabulary.concepts.values() for iri in iris if _local(iri) == name), None)
 
 
-def _state_meant(name: str) -> str | None:
-    """The state that a code or a name stands for, or whose code has the same letters in another order."""
+def state_meant(name: str) -> str | None:
+    """The state that a code or a name stands for, or whose code has the same letters in another order.
+
+    >>> state_meant("GER")
+    'https://w3id.org/communique/id/state/DEU'
+    """
     code = other_codes().get(name.upper(), name.upper())
     state = load_states().find(code) or load_states().find(name.replace("-", " ").replace("_", " "))
     if state is not None:
