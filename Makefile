@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: serve test check lint format bench docs install build clean
+.PHONY: serve test check lint format bench docs install build clean evaluate
 .DELETE_ON_ERROR:
 
 serve: build  ## build the real data and serve it on http://127.0.0.1:8000
@@ -41,6 +41,9 @@ bench: $(STAMP)  ## speed and growth, side by side with the peers
 
 docs: $(STAMP)  ## write the generated reference pages
 	$(BIN)/python scripts/make_reference.py
+
+evaluate: $(STAMP)  ## how right the extraction is, on the briefs and on the article where it lies
+	$(BIN)/python scripts/evaluate_extraction.py
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -2,7 +2,7 @@
 
     python scripts/train_extraction.py FOLDER... [--fit] [--folds N] [--errors] [--only QUESTION]
 
-FOLDER holds NAME.md and NAME.json, as `seeds/` and the gold of the corpora do. `--fit` writes
+FOLDER holds NAME.md and NAME.facts.yaml, as `seeds/` does. `--fit` writes
 `src/communique/extract/data/weights/`; without it nothing is written, and the figures are those of an N-fold
 cross-validation: each brief is read with weights that were fitted without it.
 """
@@ -12,9 +12,7 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
-import json
 import pickle
-import subprocess
 import sys
 import tempfile
 from collections import defaultdict
@@ -26,18 +24,22 @@ from unittest.mock import patch
 
 import numpy as np
 
+from communique.evaluate import evaluate, reports
 from communique.extract import extract
-from communique.extract.evidence import ALWAYS, Features, taught_by, using
+from communique.extract.evidence import ALWAYS, LEAST, Features, taught_by, using
 from communique.extract.language import Syntax, analyse
-from communique.model import Source
+from communique.model import Document, Source
 from communique.sources import read_article, to_guide
+from communique.sources.facts_reader import read_facts
 
 sys.path.insert(0, str(Path(__file__).parent))
-from training import labels_of
+from training import Answers
+from training.exercises import read_exercise
 
 WEIGHTS = Path(__file__).parent.parent / "src/communique/extract/data/weights"
-SCORE = Path("../shared/corpus/score.py")
-_PENALTY = 1.0
+_PENALTY = 2.0
+_INNER = 5
+_LEASTS = (0.5, 0.45, 0.4, 0.35, 0.3)
 _LEAST = 3  # in how many briefs an indicator must be seen to get a weight
 
 Row = tuple[str, Features, bool]  # the brief, the indicators, the answer
@@ -47,13 +49,18 @@ Row = tuple[str, Features, bool]  # the brief, the indicators, the answer
 class Brief:
     """A brief with its gold facts, and the questions that it raised."""
 
-    source: Source
-    gold: dict[str, Any]
+    facts: Document
+    answers: Answers
     rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def source(self) -> Source:
+        """The text."""
+        return self.facts.source
 
     def answer(self, question: str, about: object, features: Features) -> bool | None:
         """The teacher's answer, which is noted down."""
-        told = labels_of(question, about, self.gold, self.source)
+        told = self.answers.to(question, about)
         if told is not None:
             self.rows[question].append((self.source.name, dict(features), told))
         return told
@@ -74,27 +81,45 @@ def main() -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Fits or measures."""
-    briefs = [read(path) for folder in arguments.folders for path in sorted(folder.glob("*.json"))]
+    briefs = taught(arguments.folders)
+    if arguments.fit:
+        for question, weights in fitted(briefs, arguments.only).items():
+            plain = with_least(rows_of(briefs, question), without_syntax=True)
+            write(question, weights, plain)
+        return
+    told = held_out(briefs, arguments.folds)
+    pairs = [(brief.source.name, to_guide(brief.facts), told[brief.source.name]) for brief in briefs]
+    print(reports.text(evaluate(pairs), by_document=True, errors=arguments.errors))
+
+
+def held_out(briefs: Sequence[Brief], folds: int) -> dict[str, Any]:
+    """The facts of each brief as found with weights that were fitted without it, in the form of the guide."""
+    found = {}
+    for fold in range(folds):
+        others = [brief for number, brief in enumerate(briefs) if number % folds != fold]
+        with using(fitted(others)):
+            for brief in briefs[fold::folds]:
+                found[brief.source.name] = to_guide(extract(brief.source))
+    return found
+
+
+def taught(folders: Sequence[Path]) -> list[Brief]:
+    """The briefs of folders, with all questions that they raise and the answers."""
+    briefs = [read(path) for folder in folders for path in sorted(folder.glob("*.yaml"))]
     for brief in briefs:
         with taught_by(brief):
             extract(brief.source)
-    if arguments.fit:
-        for question, weights in fitted(briefs, arguments.only).items():
-            plain = fitted_one(rows_of(briefs, question), without_syntax=True)
-            write(question, weights, plain)
-        return
-    predicted = {}
-    for fold in range(arguments.folds):
-        others = [brief for number, brief in enumerate(briefs) if number % arguments.folds != fold]
-        with using(fitted(others)):
-            for brief in briefs[fold :: arguments.folds]:
-                predicted[brief.source.name] = to_guide(extract(brief.source))
-    score(briefs, predicted, errors=arguments.errors)
+    return briefs
 
 
 def read(path: Path) -> Brief:
-    """A brief from the path of its gold facts."""
-    return Brief(read_article(path.with_suffix(".md")), json.loads(path.read_text(encoding="utf-8")))
+    """A brief from the path of its reviewed facts, or an exercise."""
+    if not path.name.endswith(".facts.yaml"):
+        exercise = read_exercise(path)
+        return Brief(exercise, Answers(exercise))
+    text = path.with_name(path.name.removesuffix(".facts.yaml") + ".md")
+    facts = read_facts(path, read_article(text))
+    return Brief(facts, Answers(facts))
 
 
 def remembered(text: str) -> Syntax:
@@ -120,7 +145,35 @@ def rows_of(briefs: Sequence[Brief], question: str) -> list[Row]:
 def fitted(briefs: Sequence[Brief], only: str | None = None) -> dict[str, Mapping[str, float]]:
     """The weights of all questions."""
     questions = sorted({question for brief in briefs for question in brief.rows})
-    return {q: fitted_one(rows_of(briefs, q)) for q in questions if only is None or q.startswith(only)}
+    return {q: with_least(rows_of(briefs, q)) for q in questions if only is None or q.startswith(only)}
+
+
+def with_least(rows: Sequence[Row], *, without_syntax: bool = False) -> dict[str, float]:
+    """The weights of a question, with the probability from which on its answer is yes.
+
+    That is the one with the best F1 where each brief is judged by weights that were fitted without it.
+    """
+    names = sorted({name for name, _, _ in rows})
+    told: list[tuple[float, bool]] = []
+    for fold in range(_INNER):
+        held = set(names[fold::_INNER])
+        weights = fitted_one([row for row in rows if row[0] not in held], without_syntax=without_syntax)
+        told += [(probability(weights, features), answer) for name, features, answer in rows if name in held]
+    best = max(_LEASTS, key=lambda least: f_measure(told, least))
+    return {**fitted_one(rows, without_syntax=without_syntax), LEAST: best}
+
+
+def probability(weights: Mapping[str, float], features: Features) -> float:
+    """How likely the answer is yes."""
+    total = weights[ALWAYS] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return float(1 / (1 + np.exp(-np.clip(total, -30, 30))))
+
+
+def f_measure(told: Sequence[tuple[float, bool]], least: float) -> float:
+    """F1 of the answers that are at least so likely, with a little of a prior for few rows."""
+    right = sum(answer for probability, answer in told if probability >= least)
+    given, wanted = sum(probability >= least for probability, _ in told), sum(answer for _, answer in told)
+    return 2 * right / (given + wanted + 1)
 
 
 def fitted_one(rows: Sequence[Row], *, without_syntax: bool = False) -> dict[str, float]:
@@ -165,20 +218,6 @@ def write(question: str, weights: Mapping[str, float], plain: Mapping[str, float
         table.writerow(["indicator", "weight", "plain"])
         for name in sorted(weights):
             table.writerow([name, f"{weights[name]:.2f}", f"{plain.get(name, 0.0):.2f}"])
-
-
-def score(briefs: Sequence[Brief], predicted: Mapping[str, Any], *, errors: bool) -> None:
-    """Prints the figures."""
-    with tempfile.TemporaryDirectory() as folder:
-        gold, found = Path(folder) / "gold", Path(folder) / "found"
-        gold.mkdir()
-        found.mkdir()
-        for brief in briefs:
-            name = f"{brief.source.name}.json"
-            (gold / name).write_text(json.dumps(brief.gold), encoding="utf-8")
-            (found / name).write_text(json.dumps(predicted[brief.source.name]), encoding="utf-8")
-        options = ["--by-document", *(["--errors"] if errors else [])]
-        subprocess.run([sys.executable, str(SCORE), str(gold), str(found), *options], check=True)
 
 
 if __name__ == "__main__":

@@ -1,19 +1,34 @@
-"""What gold facts say to each question of the extractor: one function a question, in a module a kind of fact."""
+"""What reviewed facts say to each question of the extractor: one class a kind of fact, in a module of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from communique.model import Source
+from communique.model import Document
+from training.agreements import AgreementAnswers
+from training.events import EventAnswers
+from training.officials import OfficialAnswers
+from training.organisations import OrganisationAnswers
+from training.projects import ProjectAnswers
 
-Label = Callable[[Any, dict[str, Any], Source], bool | None]
-"""Tells the right answer about something from the gold facts of a source; None where they do not tell."""
-
-_LABELS: dict[str, Label] = {}
+Answer = Callable[[Any], bool | None]
+"""Tells the right answer about something; None where the facts do not tell."""
 
 
-def labels_of(question: str, about: object, gold: dict[str, Any], source: Source) -> bool | None:
-    """The right answer to a question; None where nobody knows it."""
-    label = _LABELS.get(question)
-    return None if label is None else label(about, gold, source)
+class Answers:
+    """The right answers for one source, asked in the order of its text."""
+
+    def __init__(self, facts: Document) -> None:
+        self._by_question: dict[str, Answer] = {
+            **AgreementAnswers(facts).questions(),
+            **EventAnswers(facts).questions(),
+            **OrganisationAnswers(facts).questions(),
+            **OfficialAnswers(facts).questions(),
+            **ProjectAnswers(facts).questions(),
+        }
+
+    def to(self, question: str, about: object) -> bool | None:
+        """The right answer to a question; None where nobody knows it."""
+        answer = self._by_question.get(question)
+        return None if answer is None else answer(about)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from communique.extract.organisations import kind_by_words
+from communique.extract.bodies import kind_by_words
 
 Facts = Callable[..., dict[str, Any]]
 

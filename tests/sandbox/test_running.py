@@ -257,8 +257,9 @@ def _nothing() -> Iterator[None]:
 
 def test_interrupted_parent_takes_its_child_along() -> None:
     program = (
-        "import os, sys, time, functools\n"
+        "import os, signal, sys, time, functools\n"
         "from communique.sandbox import run_limited\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored by what runs in the background\n"
         "print('ready', flush=True)\n"
         "try: run_limited(functools.partial(time.sleep, 60))\n"
         "except KeyboardInterrupt: print('left', open(f'/proc/self/task/{os.getpid()}/children').read())\n"

@@ -19,6 +19,7 @@ _COMMANDS = {
     "contribute": "contribute:contribute_command",
     "query": "query:query_command",
     "serve": "serve:serve_command",
+    "evaluate": "evaluate:evaluate_command",
     "ontology": "ontology:ontology_group",
 }
 

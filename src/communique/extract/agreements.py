@@ -1,46 +1,37 @@
-"""Agreements: an instrument, a verb of signing (done or planned), and the parties that the text joins by it.
+"""Agreements: which mentions of an instrument tell of one, who concluded it, when, on what, and who signed.
 
-A sentence with an instrument opens a frame; the sentences after it may say when, who signed and for whom.
+Each of these is a question that is weighed by what is seen in the text (see `evidence`); what the rules of `parties`
+make of the sentence is one of the indicators.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
-from communique.extract.lexicon import alternatives, table
-from communique.extract.modality import signing
-from communique.extract.parties import WITNESS, Party, distinct, listed_parties, named_parties, verb_parties
-from communique.extract.rules import stated
+from communique.extract.candidates import Candidate, around, best, everyone, mean_rule, persons_near, salience, standing
+from communique.extract.dating import date_of
+from communique.extract.evidence import Verdict, weigh
+from communique.extract.instruments import Trigger, find_triggers, indicators, is_announced, is_only_intended, is_plural
+from communique.extract.parties import named_parties, verb_parties
+from communique.extract.rules import weighed
 from communique.extract.scene import Scene
-from communique.extract.shadow import Shadow
+from communique.extract.subjects import topics_of
 from communique.extract.topics import find_topics
 from communique.model import Agreement, Modality, PartialDate, Span, Stated
 
-_SIGNERS = re.compile(
-    r"\b(?:signed (?:for|on behalf|it|the|under)|[Ff]or [^.;]{1,80} it was|the "
-    r"pens?|carries the names|names? (?:of|under|to)|took up the pen|represented|"
-    r"did so for|put (?:his|her|their) names?|signatures?|who signed|so did|"
-    r"joined by)\b"
-)
-_ABOUT_IT = re.compile(
-    r"^(?:\"|“)?(?:It|They|The (?:document|text|deal|accord|pact|paper|signing|"
-    r"memorandum|agreement|contract|treaty|larger|second|first|other parties))\b"
-)
 _RECENT = 60  # how many earlier frames a new one is compared with
-_ONE = re.compile(r"\b(?:sign|signed|conclude|concluded) (?P<one>one|another)\b")
-_COUNT = re.compile(
-    r"\b(?P<count>two|a pair of|three|four)(?: more| further| other)? (?:[a-z-]+ ){0,3}$", re.IGNORECASE
-)
-_COUNTS = {"two": 2, "a pair of": 2, "three": 3, "four": 4}
-_ORDINAL = re.compile(r"\b(?:[Aa]|[Tt]he) (?:second|first|third|fourth|similar|earlier|new)(?: [a-z]+)? $")
-_POINTING = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Uu]nder the|[Ii]ts|[Ss]uch)\s(?:[a-z]+\s){0,2}$")
+_UNSURE = 0.4  # how likely a party must be to tell an instrument from another of its kind
+_REACH = 2  # sentences around one that tells of an agreement
+_COUNT = re.compile(r"\b(?P<count>two|a pair of)(?: more| further| other)? (?:[a-z-]+ ){0,3}$", re.IGNORECASE)
+_NEW = re.compile(r"\b(?:second|another|new|further|third|fourth)\b")
+_BILATERAL = re.compile(r"\b(?:bilateral|each|respectively|pair by pair)\b")
 
 
 @dataclass
 class Frame:
-    """An agreement being put together."""
+    """An agreement being put together: `place` is that of its mention in the shadow, `sure` how likely it is one."""
 
     kind: str
     kind_span: Span
@@ -48,175 +39,172 @@ class Frame:
     status_span: Span
     sentence: int
     rule: str
-    parties: dict[str, Span] = field(default_factory=dict)
-    signatories: dict[str, Span] = field(default_factory=dict)
-    topics: dict[str, Span] = field(default_factory=dict)
+    place: tuple[int, int] = (0, 1)
+    sure: float = 1.0
+    parties: dict[str, tuple[Span, float]] = field(default_factory=dict)
+    signatories: dict[str, tuple[Span, float]] = field(default_factory=dict)
+    topics: dict[str, tuple[Span, float]] = field(default_factory=dict)
     date: Stated[PartialDate] | None = None
     sentences: list[int] = field(default_factory=list)
     surely_new: bool = False
 
 
-@lru_cache(maxsize=1)
-def _nouns() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){alternatives(table('instruments')['kinds'])}(?![\w-])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> dict[str, str]:
-    return {word.lower(): kind for word, kind in table("instruments")["kinds"].items()}
-
-
 def find_frames(scene: Scene) -> list[Frame]:
     """The agreements of a text, those of which it speaks twice once."""
     frames: list[Frame] = []
+    ranks, cast = salience(scene), everyone(scene)
     for index, shadow in enumerate(scene.shadows):
-        found = _frames(scene, shadow, index, frames)
-        for frame in found:
-            _add(frames, frame)
-        if not found:
-            _continue(scene, shadow, index, frames)
+        for trigger in find_triggers(shadow, index, frames[-1].kind if frames else None):
+            for frame in _told(scene, trigger, frames, ranks, cast):
+                _add(frames, frame)
     return [frame for frame in frames if len(frame.parties) > 1]
 
 
-def _instruments(shadow: Shadow, frames: list[Frame]) -> list[tuple[int, int, str]]:
-    """Where instruments are named, and their kinds: nouns, capitalised titles, 'sign one' after an earlier one."""
-    found = [(m.start(), m.end(), _kinds()[m.group().lower()]) for m in _nouns().finditer(shadow.text)]
-    for mention, begin, end in shadow.marks("NO"):
-        last = _nouns().search(mention.value)
-        if (
-            last is not None
-            and last.end() == len(mention.value)
-            and len(mention.value.split()) > 1
-            and mention.kind == "N"
-        ):
-            found.append((begin, end, _kinds()[last.group().lower()]))
-    if frames:
-        found += [(m.start("one"), m.end("one"), frames[-1].kind) for m in _ONE.finditer(shadow.text)]
-    return sorted(found)
-
-
-def _frames(scene: Scene, shadow: Shadow, index: int, known: list[Frame]) -> list[Frame]:
-    """The frames that a sentence opens."""
-    found: list[Frame] = []
-    nouns = _instruments(shadow, known)
-    for number, (begin, finish, kind) in enumerate(nouns):
-        start = max((m.end() for m in re.finditer(r"; ", shadow.text[:begin])), default=0)
-        end = nouns[number + 1][0] if number + 1 < len(nouns) else len(shadow.text)
-        said = signing(shadow.text[start : max(end, finish)])
-        said = said or signing(shadow.text)
-        if said is None and _POINTING.search(shadow.text[max(0, begin - 40) : begin]):
-            continue
-        modality = said[0] if said is not None else Modality.ASSERTED
-        if modality in (Modality.DENIED, Modality.HYPOTHETICAL):
-            continue
-        verb = re.compile(re.escape(said[1].group())).search(shadow.text) if said is not None else None
-        parties = verb_parties(scene, shadow, index, verb, (begin, finish))
-        rule = (
-            "agreement.plan"
-            if modality is Modality.PLANNED
-            else "agreement.sign"
-            if said is not None
-            else "agreement.between"
-        )
-        if len({party for party, _, _ in parties}) < 2:
-            if said is None:
-                continue
-            parties = _completed(scene, shadow, index, parties)
-            if (
-                len({p for p, _, _ in parties}) < 2
-                and known
-                and _ORDINAL.search(shadow.text[max(0, begin - 30) : begin])
-            ):
-                parties = [(party, span, None) for party, span in known[-1].parties.items()]
-            rule = "agreement.context"
-        if not parties and said is None:
-            continue
-        frame = Frame(kind, shadow.words(begin, finish), modality, shadow.span, index, rule)
-        _people(frame, parties)
-        frame.date = _date(shadow, verb.start() if verb is not None else begin, modality)
-        if frame.date is None and known and re.search(r"\b(?:that|the same) day\b|\bas well\b", shadow.text):
-            frame.date = known[-1].date
-        found.extend(_by_topic(scene, shadow, frame, begin, finish, max(end, finish)))
-    return found
-
-
-def _completed(scene: Scene, shadow: Shadow, index: int, parties: list[Party]) -> list[Party]:
-    """The parties with whom else the sentence names, unless that makes a crowd."""
-    named = [
-        (party, span, None if person not in {p for _, _, p in parties} else person)
-        for party, span, person in named_parties(scene, shadow, index)
-    ]
-    everyone = distinct([*parties, *named])
-    if 2 <= len({party for party, _, _ in everyone}) <= 4:
-        return everyone
-    return parties
-
-
-def _people(frame: Frame, parties: list[Party]) -> None:
-    for party, span, person in parties:
-        frame.parties.setdefault(party, span)
-        if person is not None:
-            frame.signatories.setdefault(person, span)
-
-
-def _by_topic(scene: Scene, shadow: Shadow, frame: Frame, begin: int, finish: int, end: int) -> list[Frame]:
-    """One frame, or as many as the text counts ('two agreements'), or one for each topic of a plural."""
-    told = find_topics(shadow.source, shadow.words(finish, end)) if finish < end <= len(shadow.text) else []
-    told = told or find_topics(shadow.source, shadow.span)
-    plural = shadow.text[begin:finish].lower() in {word.lower() for word in table("instruments")["plural"]}
-    counted = _COUNT.search(shadow.text[max(0, begin - 40) : begin])
-    count = _COUNTS[counted["count"].lower()] if counted is not None and plural else 1
-    frame.surely_new = (
-        re.search(r"\b(?:second|another|new|further|third|fourth)\b", shadow.text[max(0, begin - 30) : begin])
-        is not None
-    )
-    one_each = plural and len(told) == 2 and count in (1, 2)
-    groups = [[topic] for topic in told] if one_each else [told] * count
-    frames = []
-    for topics in groups:
-        chosen = dict(topics) or dict(scene.topics)
-        parties, people = dict(frame.parties), dict(frame.signatories)
-        frames.append(replace(frame, parties=parties, signatories=people, topics=chosen, sentences=[frame.sentence]))
-    return frames
-
-
-def _date(shadow: Shadow, place: int, modality: Modality) -> Stated[PartialDate] | None:
-    """The date of the sentence that stands nearest to the noun, unless it is a term ('by 2030', 'after')."""
-    good = ("at", "since", "by") if modality is Modality.PLANNED else ("at", "since")
-    marks = [(m, s) for m, s, _ in shadow.marks("D") if m.value.relation in good]
-    if not marks:
-        return None
-    mention = min(marks, key=lambda pair: abs(pair[1] - place))[0]
-    return stated(mention.value.date, mention.span, "agreement.sign", modality, 0.05)
-
-
-def _continue(scene: Scene, shadow: Shadow, index: int, frames: list[Frame]) -> None:
-    """What a sentence without an instrument of its own adds to the last one: when, who signed and for whom."""
-    if not frames or index - frames[-1].sentence > 3:
+def _told(
+    scene: Scene, trigger: Trigger, known: list[Frame], ranks: dict[str, int], cast: Mapping[str, Candidate]
+) -> Iterator[Frame]:
+    """The agreement that a mention tells of, or the several ones; none where it is not likely to tell of any."""
+    shadow = scene.shadows[trigger.index]
+    place = (trigger.begin, trigger.end)
+    by_rule = verb_parties(scene, shadow, trigger.index, trigger.verb, place)
+    seen = indicators(scene, trigger, by_rule, [frame.kind for frame in known])
+    plain = not scene.reading.syntax
+    verdict = weigh("agreement.told", seen, trigger, plain=plain)
+    if not verdict.holds or trigger.modality is Modality.DENIED or is_only_intended(shadow, trigger):
         return
-    last = [frame for frame in frames if frame.sentence == frames[-1].sentence]
-    about_it = _ABOUT_IT.search(shadow.text) is not None
-    said = signing(shadow.text) if about_it else None
-    for frame in last:
-        if frame.modality is not Modality.ASSERTED:
+    planned = trigger.modality is Modality.PLANNED and trigger.own_verb
+    ahead = planned or is_announced(shadow, trigger) or weigh("agreement.planned", seen, trigger, plain=plain).holds
+    modality = Modality.PLANNED if ahead else Modality.ASSERTED
+    frame = Frame(
+        trigger.kind,
+        trigger.span,
+        modality,
+        shadow.span,
+        trigger.index,
+        "agreement.plan" if ahead else "agreement.sign",
+    )
+    frame.place = place
+    frame.sure = verdict.probability
+    frame.sentences = [trigger.index]
+    named = mean_rule(named_parties(scene, shadow, trigger.index))
+    last = known[-1] if known else None
+    _choose_parties(scene, trigger, frame, [mean_rule(by_rule), named], last, ranks, cast)
+    if len(known) and _spoken_of_again(frame, known):
+        return
+    if not ahead:
+        _choose_signatories(scene, trigger, frame, mean_rule(by_rule), ranks)
+    frame.date = date_of(scene, trigger, modality, last.date if last is not None else None)
+    frame.surely_new = _NEW.search(shadow.text[max(0, trigger.begin - 30) : trigger.begin]) is not None
+    yield from _several(scene, trigger, frame)
+
+
+def _choose_parties(
+    scene: Scene,
+    trigger: Trigger,
+    frame: Frame,
+    rules: Sequence[Mapping[str, tuple[Span, str | None]]],
+    last: Frame | None,
+    ranks: dict[str, int],
+    cast: Mapping[str, Candidate],
+) -> None:
+    """The parties: the candidates that are likelier than not, or the two likeliest."""
+    scored: list[tuple[Verdict, str]] = []
+    before = last.parties if last is not None else {}
+    for who, candidate in cast.items():
+        near = candidate.within(trigger.index - _REACH, trigger.index + _REACH)
+        if not near and who not in before and ranks.get(who, 9) > 3:
             continue
-        if frame.date is None and said is not None and said[0] is Modality.ASSERTED:
-            frame.date = _date(shadow, 0, Modality.ASSERTED)
-        if said is not None or _SIGNERS.search(shadow.text) is not None:
-            frame.sentences.append(index)
-        if _SIGNERS.search(shadow.text) is not None:
-            witness = WITNESS.search(shadow.text)
-            end = witness.start() if witness is not None else len(shadow.text)
-            people = [p for p in listed_parties(scene, shadow, index, 0, end) if p[2] is not None]
-            if (
-                len(frame.parties) < 2
-                or {p for p, _, _ in people} & set(frame.parties)
-                or frame.rule == "agreement.context"
-            ):
-                _people(frame, people)
-        elif len(frame.parties) < 2 and about_it:
-            for party, span, _ in named_parties(scene, shadow, index):
-                frame.parties.setdefault(party, span)
+        seen = around(scene, candidate, trigger.index, trigger.begin, trigger.end, _verb(trigger))
+        names = list(standing(who, ranks, scene))
+        names += [f"article {name[8:]}" for name in indicators_of(trigger, scene)]
+        for rule, name in zip(rules, ("verb", "named"), strict=True):
+            if who in rule:
+                names.append(f"rule {name}")
+            elif len(rule) > 1:
+                names.append(f"rule {name} has others")
+        if who in before:
+            names.append("of last agreement")
+        seen.update(dict.fromkeys(names, 1.0))
+        verdict = weigh("agreement.party", seen, (trigger, who), plain=not scene.reading.syntax)
+        scored.append((verdict, who))
+    for verdict, who in best(scored, 0.15, 2):
+        frame.parties[who] = (cast[who].nearest(trigger.index, trigger.begin)[1].span, verdict.probability)
+
+
+def _spoken_of_again(frame: Frame, known: Sequence[Frame]) -> bool:
+    """Whether no party is likely by itself, and an instrument of that kind has been told before."""
+    unsure = all(likely < _UNSURE for _, likely in frame.parties.values())
+    return unsure and any(old.kind == frame.kind for old in known)
+
+
+def _verb(trigger: Trigger) -> tuple[int, int] | None:
+    return trigger.verb.span() if trigger.verb is not None else None
+
+
+def indicators_of(trigger: Trigger, scene: Scene) -> list[str]:
+    """The article before the mention."""
+    return [name for name in indicators(scene, trigger, [], []) if name.startswith("article ")]
+
+
+def _choose_signatories(
+    scene: Scene,
+    trigger: Trigger,
+    frame: Frame,
+    rule: Mapping[str, tuple[Span, str | None]],
+    ranks: dict[str, int],
+) -> None:
+    """The persons that are likelier than not to have signed."""
+    signers = {person for _, person in rule.values() if person is not None}
+    for candidate in persons_near(scene, trigger.index, _REACH):
+        seen = around(scene, candidate, trigger.index, trigger.begin, trigger.end, _verb(trigger))
+        names = list(standing(candidate.who, ranks, scene))
+        party = scene.party_of(candidate.who)
+        names.append("of a party" if party in frame.parties else "of nobody" if party is None else "of another")
+        if candidate.who in signers:
+            names.append("rule verb")
+        elif signers:
+            names.append("rule verb has others")
+        seen.update(dict.fromkeys(names, 1.0))
+        verdict = weigh("agreement.signatory", seen, (trigger, candidate.who), plain=not scene.reading.syntax)
+        if verdict.holds:
+            span = candidate.nearest(trigger.index, trigger.begin)[1].span
+            frame.signatories[candidate.who] = (span, verdict.probability)
+
+
+def _several(scene: Scene, trigger: Trigger, frame: Frame) -> Iterator[Frame]:
+    """The frame with its topics, or one for each pair, or as many as the text counts, or one for each topic."""
+    shadow = scene.shadows[trigger.index]
+    topics = topics_of(scene, trigger)
+    plural = is_plural(trigger.word)
+    parties = list(frame.parties)
+    if plural and len(parties) > 2 and _BILATERAL.search(shadow.text) is not None:
+        first = next(iter(parties))
+        for other in parties[1:]:
+            yield _copy(frame, {who: frame.parties[who] for who in (first, other)}, topics)
+        return
+    counted = _COUNT.search(shadow.text[max(0, trigger.begin - 40) : trigger.begin])
+    count = 2 if counted is not None and plural else 1
+    named = (
+        [t for t, _ in find_topics(shadow.source, shadow.words(trigger.end, len(shadow.text)))]
+        if (trigger.end < len(shadow.text))
+        else []
+    )
+    if plural and len(named) == 2 and count in (1, 2):
+        for topic in named:
+            yield _copy(frame, frame.parties, {topic: topics.get(topic, (frame.kind_span, 0.7))})
+        return
+    for _ in range(count):
+        yield _copy(frame, frame.parties, topics)
+
+
+def _copy(frame: Frame, parties: Mapping[str, tuple[Span, float]], topics: Mapping[str, tuple[Span, float]]) -> Frame:
+    return replace(
+        frame,
+        parties=dict(parties),
+        signatories=dict(frame.signatories),
+        topics=dict(topics),
+        sentences=[frame.sentence],
+    )
 
 
 def _add(frames: list[Frame], new: Frame) -> None:
@@ -224,10 +212,10 @@ def _add(frames: list[Frame], new: Frame) -> None:
     for old in frames[-_RECENT:]:
         if _same(old, new):
             old.date = old.date or new.date
-            for person, span in new.signatories.items():
-                old.signatories.setdefault(person, span)
-            for party, span in new.parties.items():
-                old.parties.setdefault(party, span)
+            for person, told in new.signatories.items():
+                old.signatories.setdefault(person, told)
+            for party, told in new.parties.items():
+                old.parties.setdefault(party, told)
             return
     frames.append(new)
 
@@ -257,12 +245,22 @@ def agreement_of(frame: Frame, number: int, published: PartialDate | None = None
         frame = replace(frame, modality=Modality.PLANNED, rule="agreement.plan", date=date)
     planned = frame.modality is Modality.PLANNED
     people = {} if planned else frame.signatories
+    sure = frame.sure
     return Agreement(
-        kind=stated(frame.kind, frame.kind_span, frame.rule, frame.modality),
-        status=stated("planned" if planned else "signed", frame.status_span, frame.rule, frame.modality),
-        parties=tuple(stated(party, span, frame.rule, frame.modality) for party, span in frame.parties.items()),
-        topics=tuple(stated(topic, span, frame.rule, frame.modality, 0.1) for topic, span in frame.topics.items()),
+        kind=weighed(frame.kind, frame.kind_span, frame.rule, sure, frame.modality),
+        status=weighed("planned" if planned else "signed", frame.status_span, frame.rule, sure, frame.modality),
+        parties=tuple(
+            weighed(party, span, frame.rule, sure * likely, frame.modality)
+            for party, (span, likely) in frame.parties.items()
+        ),
+        topics=tuple(
+            weighed(topic, span, frame.rule, sure * likely, frame.modality)
+            for topic, (span, likely) in frame.topics.items()
+        ),
         date=frame.date,
-        signatories=tuple(stated(person, span, frame.rule, frame.modality) for person, span in people.items()),
+        signatories=tuple(
+            weighed(person, span, frame.rule, sure * likely, frame.modality)
+            for person, (span, likely) in people.items()
+        ),
         key=f"agreement-{number}",
     )

@@ -1,215 +1,204 @@
-"""Events: visits, meetings, summits, ceremonies, with persons, place and date out of the same sentence."""
+"""Events: visits, meetings, summits, ceremonies and signings, with persons, place and date, weighed by what is seen."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from communique.extract.agreements import Frame
+from communique.extract.candidates import salience
+from communique.extract.evidence import weigh
 from communique.extract.lexicon import words
+from communique.extract.occasions import Occasion, find_occasions
+from communique.extract.participants import participants
 from communique.extract.parties import WITNESS
-from communique.extract.rules import stated
+from communique.extract.rules import stated, weighed
 from communique.extract.scene import Scene
 from communique.extract.shadow import Mention, Shadow
 from communique.extract.states import find_states
 from communique.model import Event, Modality, PartialDate, Span, Stated
 
-_PEOPLE = r"<P\d{1,6}>(?:(?:,? and |, |; and, |; )<P\d{1,6}>){0,5}"
-_VISITS = (
-    re.compile(
-        r"(?P<who><P\d{1,6}>|\b[Hh]e\b|\b[Ss]he\b)(?:(?!<P)[^.;]){0,60}?\b(?:arrived "
-        r"in|travelled to|traveled to|flew to|visited|had been in|had been to|paid "
-        r"to|is visiting|was visiting|was in) (?:the )?(?P<place><[SKN]\d{1,6}>)(?= "
-        r"|,|\.)"
-    ),
-    re.compile(
-        r"\b(?:visit|visit, which|trip|tour)(?: that| of)? (?P<who><P\d{1,6}>)(?:,? "
-        r"[^.;<>]{0,40})?,? (?:paid )?to (?:the )?(?P<place><[SK]\d{1,6}>)"
-    ),
-    re.compile(
-        r"(?P<who><P\d{1,6}>)(?:'s)?(?:(?!<P)[^.;]){0,60}?\b(?:his |her |the |a "
-        r")?(?:first )?(?:official |state |working )?(?:visit|trip)\b(?: (?:to|in) "
-        r"(?:the )?(?P<place><[SK]\d{1,6}>))?"
-    ),
-    re.compile(r"\bvisit (?:from|of|by) (?:the )?(?P<who><P\d{1,6}>)(?P<place>)"),
-    re.compile(r"when (?P<who><P\d{1,6}>) was in (?P<place><[SK]\d{1,6}>)"),
-)
-_MEETINGS = (
-    re.compile(
-        rf"(?P<a>{_PEOPLE})[^.;]{{0,70}}?\b(?:met|meets?|received|receives|hosted|"
-        rf"welcomed|held talks|hold talks|had talks|sat down|conferred|to meet|prepared "
-        rf"the ground)\b[^.;]{{0,70}}?{_PEOPLE}"
-    ),
-    re.compile(rf"\b(?:meeting|talks) (?:of|between|with) (?:{_PEOPLE})(?: (?:with|and) (?:{_PEOPLE}))?"),
-    re.compile(rf"{_PEOPLE}[^.;]{{0,60}} was received by {_PEOPLE}"),
-    re.compile(rf"{_PEOPLE}[^<>.;]{{0,40}} met\b"),
-)
-_SUMMIT = re.compile(
-    r"\b(?:summit|(?:business|energy|investment|economic) forum|forum|conference|[Cc]limate [Ww]eek)\b"
-)
-_SUMMIT_NAME = re.compile(r"(?:Summit|Week|Forum|Conference|COP\d{0,2}|Dialogue)\b")
-_CEREMONY = re.compile(r"\b(?:at a ceremony|inauguration|inaugurated|ground-breaking|groundbreaking)\b")
-_PLACE = re.compile(r"\b(?:in|at) (?:the )?(?P<place><[KN]\d{1,6}>)")
+_PLACE = re.compile(r"\b(?P<word>in|at|to|from|near|on) (?:the )?(?P<place><[SKN]\d{1,6}>)")
+_HERE = re.compile(r"\bhere\b")
 _EXACT = {"day": 2, "month": 1, "year": 0}
+_RULES = {
+    "visit": "visit",
+    "meeting": "meeting",
+    "summit": "summit",
+    "ceremony": "ceremony",
+    "signing ceremony": "signing",
+}
 
 
 def find_events(scene: Scene, frames: Sequence[Frame]) -> tuple[Event, ...]:
     """The events of a text, each once."""
     found: list[Event] = []
-    for index, shadow in enumerate(scene.shadows):
-        for event in (*_visits(scene, shadow, index), *_meetings(scene, shadow), *_gatherings(scene, shadow)):
+    ranks = salience(scene)
+    for occasion in find_occasions(scene, frames):
+        event = _event(scene, occasion, found, ranks)
+        if event is not None:
             _add(found, event)
-    for number, frame in enumerate(frames, 1):
-        signing = _signing(scene, frame, f"agreement-{number}")
-        if signing is not None:
-            _add(found, signing)
     return tuple(found)
 
 
-def _add(found: list[Event], new: Event) -> None:
-    """Adds an event with a place or a date, unless the same is known already."""
-    if new.place is None and new.date is None:
-        return
-    for number, old in enumerate(found):
-        people = {p.value for p in old.participants} & {p.value for p in new.participants}
-        same_date = old.date is None or new.date is None or old.date.value == new.date.value
-        same_place = old.place is None or new.place is None or old.place.value == new.place.value
-        if old.kind.value == new.kind.value and people and same_date and same_place:
-            if new.outcome:
-                found[number] = Event(
-                    old.kind,
-                    old.participants,
-                    old.place or new.place,
-                    old.date or new.date,
-                    (*old.outcome, *new.outcome),
-                )
-            return
-    found.append(new)
-
-
-def _event(
-    scene: Scene,
-    shadow: Shadow,
-    kind: str,
-    at: Span,
-    people: Sequence[Mention],
-    rule: str,
-    place: Mention | None = None,
-) -> Event:
-    """An event with the place and the date that the sentence gives; one that lies ahead is planned."""
-    where = (
-        stated(place.span.quote(shadow.source), place.span, rule) if place is not None else _where(scene, shadow, rule)
-    )
-    date = _when(shadow, rule)
+def _event(scene: Scene, occasion: Occasion, known: Sequence[Event], ranks: dict[str, int]) -> Event | None:
+    """The event that some words tell of, if they do, with whoever and whatever likely belongs to it."""
+    rule = f"event.{_RULES[occasion.kind]}"
+    where, when = _where(scene, occasion, rule), _when(scene, occasion, rule)
+    seen = dict.fromkeys(_indicators(scene, occasion, known, where is not None, when), 1.0)
+    verdict = weigh("event.told", seen, occasion, plain=not scene.reading.syntax)
+    if not verdict.holds:
+        return None
     published = scene.reading.published
-    ahead = date is not None and published is not None and date.value.first() > published.last()
+    ahead = when is not None and published is not None and when.value.first() > published.last()
     modality = Modality.PLANNED if ahead else Modality.ASSERTED
-    unique = {mention.value: mention for mention in people}
+    people = participants(scene, occasion, ranks, where)
+    if (where is None and when is None) or (not people and occasion.kind in ("signing ceremony", "meeting", "visit")):
+        return None
+    at = occasion.span if occasion.frame is None else occasion.frame.status_span
+    sure = verdict.probability
     return Event(
-        kind=stated(kind, at, rule, modality),
-        participants=tuple(stated(name, mention.span, rule, modality) for name, mention in unique.items()),
+        kind=weighed(occasion.kind, at, rule, sure, modality),
+        participants=tuple(weighed(who, span, rule, sure * likely, modality) for who, (span, likely) in people.items()),
         place=where.but(modality=modality) if where is not None else None,
-        date=date.but(modality=modality) if date is not None else None,
+        date=when.but(modality=modality) if when is not None else None,
+        outcome=(stated(occasion.key, occasion.span, rule),) if occasion.frame is not None else (),
     )
 
 
-def _where(scene: Scene, shadow: Shadow, rule: str) -> Stated[str] | None:
-    """The city of the sentence, or that of the dateline where it says 'here'."""
-    marks = [shadow.of_mark(match["place"]) for match in _PLACE.finditer(shadow.text)]
-    cities = [m for m in marks if m.kind == "K"] or [m for m in marks if _like_a_city(m.value)]
-    if cities:
-        return stated(cities[0].span.quote(shadow.source), cities[0].span, rule, less=0.05)
-    if re.search(r"\bhere\b", shadow.text) is not None and scene.reading.place is not None:
+def _indicators(
+    scene: Scene, occasion: Occasion, known: Sequence[Event], placed: bool, when: Stated[PartialDate] | None
+) -> Iterator[str]:
+    """What is seen of the words: whether they tell of an event that has not been told."""
+    shadow = scene.shadows[occasion.index]
+    kind = occasion.kind
+    people = {m.value for m, _, _ in shadow.marks("P")}
+    yield f"kind {kind}"
+    yield f"{kind} word {occasion.word}"
+    yield f"{kind} persons {min(3, len(people))}"
+    yield f"{kind} {'placed' if placed else 'nowhere'}"
+    yield f"{kind} {'dated' if when is not None else 'undated'}"
+    yield "placed" if placed else "nowhere"
+    yield f"{'placed' if placed else 'nowhere'} {'dated' if when is not None else 'undated'}"
+    yield "dated " + (when.value.precision if when is not None else "not")
+    if any(event.kind.value == kind for event in known):
+        yield f"{kind} seen"
+    frame = occasion.frame
+    if frame is not None:
+        yield f"signatories {min(2, len(frame.signatories))}"
+        witnesses = WITNESS.search(shadow.text) is not None
+        yield "witnesses" if witnesses else "no witnesses"
+        beyond = [i for i in (occasion.index + 1, occasion.index + 2) if i < len(scene.shadows)]
+        if any(WITNESS.search(scene.shadows[i].text) for i in beyond):
+            yield "witnesses behind"
+        return
+    before = re.search(r"([A-Za-z]+|<[A-Z])(?:\d+>)? ?$", shadow.text[: occasion.begin])
+    yield f"before {before[1].lower() if before is not None else 'nothing'}"
+    after = re.match(r"[ ,]*([A-Za-z]+|<[A-Z]|[.;])", shadow.text[occasion.end :])
+    yield f"after {after[1].lower() if after is not None else 'nothing'}"
+    syntax = scene.reading.syntax
+    head = syntax.head_of(occasion.span) if syntax else None
+    if head is not None:
+        token = syntax.tokens[head]
+        yield f"syntax {token.pos}"
+        yield f"syntax {token.tag}"
+        yield f"syntax {token.dep}"
+        subjects = [c for c in syntax.children(head) if syntax.tokens[c].dep in ("nsubj", "nsubjpass")]
+        if any(syntax.tokens[c].entity == "PERSON" for c in subjects):
+            yield "syntax person acts"
+
+
+def _where(scene: Scene, occasion: Occasion, rule: str) -> Stated[str] | None:
+    """The likeliest place of the sentence, or that of the dateline where it says 'here'."""
+    best_place: tuple[float, Stated[str]] | None = None
+    for away in (0, -1, 1):
+        index = occasion.index + away
+        if not 0 <= index < len(scene.shadows):
+            continue
+        shadow = scene.shadows[index]
+        for match in _PLACE.finditer(shadow.text):
+            mention = shadow.of_mark(match["place"])
+            if mention.kind == "N" and not _like_a_city(mention.value):
+                continue
+            seen = dict.fromkeys(_of_place(scene, shadow, occasion, match, mention, away), 1.0)
+            name = mention.span.quote(shadow.source)
+            verdict = weigh("event.place", seen, (occasion, name), plain=not scene.reading.syntax)
+            if verdict.holds and (best_place is None or verdict.probability > best_place[0]):
+                best_place = (verdict.probability, weighed(name, mention.span, rule, verdict.probability))
+    if best_place is not None:
+        return best_place[1]
+    if _HERE.search(scene.shadows[occasion.index].text) is not None and scene.reading.place is not None:
         span = scene.reading.place
         return stated(span.quote(scene.reading.text).title(), span, rule, less=0.1)
+    if occasion.word == "(name)":
+        return _city(occasion.span, scene)
     return None
+
+
+def _of_place(
+    scene: Scene, shadow: Shadow, occasion: Occasion, match: re.Match[str], mention: Mention, away: int
+) -> Iterator[str]:
+    """What is seen of a place beside the words for the event."""
+    yield f"mark {mention.kind}"
+    yield f"{occasion.kind} mark {mention.kind}"
+    yield f"word {match['word']}"
+    yield f"{occasion.kind} word {match['word']}"
+    yield f"away {away}"
+    if away == 0:
+        gap = match.start() - occasion.end
+        yield f"{'behind' if gap >= 0 else 'before'} {min(3, abs(gap) // 30)}"
+    if mention.kind == "S" and mention.value.code == scene.home:
+        yield "home"
+    syntax = scene.reading.syntax
+    head = syntax.head_of(mention.span) if syntax else None
+    if head is not None:
+        yield f"syntax {syntax.tokens[head].entity or 'nothing'}"
+        preposition = syntax.tokens[syntax.tokens[head].head]
+        yield f"syntax of {syntax.tokens[preposition.head].lemma.lower()}"
 
 
 def _like_a_city(name: str) -> bool:
     return len(name.split()) <= 2 and not any(part in words("geographic") for part in name.split())
 
 
-def _when(shadow: Shadow, rule: str) -> Stated[PartialDate] | None:
-    marks = [m for m, _, _ in shadow.marks("D") if m.value.relation == "at"]
-    if not marks:
-        return None
-    best = max(marks, key=lambda m: _EXACT[m.value.date.precision])
-    return stated(best.value.date, best.span, rule, less=0.05)
-
-
-def _visits(scene: Scene, shadow: Shadow, index: int) -> Iterator[Event]:
-    seen: set[str] = set()
-    for match in (match for pattern in _VISITS for match in pattern.finditer(shadow.text)):
-        marked = match["who"].startswith("<")
-        who = shadow.of_mark(match["who"]) if marked else scene.person_before(index, match.start())
-        where = shadow.of_mark(match["place"]) if match["place"] else None
-        if (
-            who is None
-            or who.value in seen
-            or (where is not None and where.kind == "N" and not _like_a_city(where.value))
-        ):
-            continue
-        if where is None:
-            own = scene.party_of(who.value)
-            where = next((m for m, _, _ in reversed(list(shadow.marks("S"))) if m.value.code != own), None)
-        seen.add(who.value)
-        yield _event(scene, shadow, "visit", shadow.matched(match), [who], "event.visit", where)
-
-
-def _meetings(scene: Scene, shadow: Shadow) -> Iterator[Event]:
-    for pattern in _MEETINGS:
-        match = pattern.search(shadow.text)
-        if match is not None:
-            people = [m for m, _, _ in shadow.marks("P", match.start(), match.end())]
-            if len({m.value for m in people}) >= 2:
-                yield _event(scene, shadow, "meeting", shadow.matched(match), people, "event.meeting")
-                return
-
-
-def _gatherings(scene: Scene, shadow: Shadow) -> Iterator[Event]:
-    """Summits, forums and ceremonies with the persons of the sentence."""
-    people = [m for m, _, _ in shadow.marks("P")]
-    match = _SUMMIT.search(shadow.text)
-    named = [m for m, _, _ in shadow.marks("NO") if _SUMMIT_NAME.search(m.value)]
-    if (match is not None or named) and (people or _when(shadow, "event.summit") is not None):
-        at = shadow.matched(match) if match is not None else named[0].span
-        event = _event(scene, shadow, "summit", at, people, "event.summit")
-        city = _city(named[0]) if named and event.place is None else None
-        yield event if city is None else Event(event.kind, event.participants, city, event.date)
-    ceremony = _CEREMONY.search(shadow.text)
-    if ceremony is not None and people and "sign" not in shadow.text:
-        yield _event(scene, shadow, "ceremony", shadow.matched(ceremony), people, "event.ceremony")
-
-
-def _city(mention: Mention) -> Stated[str] | None:
+def _city(span: Span, scene: Scene) -> Stated[str] | None:
     """The city in the name of a summit ('Abu Dhabi Sustainable Development Week')."""
-    for word in find_states(mention.value):
+    name = span.quote(scene.reading.text)
+    for word in find_states(name):
         if word.form == "capital":
-            span = word.span.shifted(mention.span.start)
-            return stated(word.span.quote(mention.value), span, "event.summit")
+            return stated(word.span.quote(name), word.span.shifted(span.start), "event.summit")
     return None
 
 
-def _signing(scene: Scene, frame: Frame, key: str) -> Event | None:
-    """The signing, where persons sign or look on at a place or on a day."""
-    if frame.modality is not Modality.ASSERTED:
+def _when(scene: Scene, occasion: Occasion, rule: str) -> Stated[PartialDate] | None:
+    """The date of the agreement that is signed, else the most exact of the sentence, the nearer first."""
+    if occasion.frame is not None and occasion.frame.date is not None:
+        return occasion.frame.date
+    shadow = scene.shadows[occasion.index]
+    marks = [(m, b) for m, b, _ in shadow.marks("D") if m.value.relation == "at"]
+    if not marks:
         return None
-    rule = "event.signing"
-    people = dict(frame.signatories)
-    where: Stated[str] | None = None
-    for index in sorted({frame.sentence, *frame.sentences}):
-        shadow = scene.shadows[index]
-        where = where or _where(scene, shadow, rule)
-        witness = WITNESS.search(shadow.text)
-        if witness is not None:
-            for mention, _, _ in shadow.marks("P"):
-                people.setdefault(mention.value, mention.span)
-    if not people:
-        return None
-    return Event(
-        kind=stated("signing ceremony", frame.status_span, rule),
-        participants=tuple(stated(person, span, rule) for person, span in people.items()),
-        place=where,
-        date=frame.date,
-        outcome=(stated(key, frame.kind_span, rule),),
-    )
+    best_mark = max(marks, key=lambda pair: (_EXACT[pair[0].value.date.precision], -abs(pair[1] - occasion.begin)))[0]
+    return stated(best_mark.value.date, best_mark.span, rule, less=0.05)
+
+
+def _add(found: list[Event], new: Event) -> None:
+    """Adds an event, unless the same is known already; then it gains what the other does not have."""
+    for number, old in enumerate(found):
+        people = {p.value for p in old.participants} & {p.value for p in new.participants}
+        same_date = old.date is None or new.date is None or old.date.value == new.date.value
+        same_place = old.place is None or new.place is None or old.place.value == new.place.value
+        alone = not old.participants or not new.participants
+        if old.kind.value == new.kind.value and (people or alone) and same_date and same_place:
+            known = {p.value for p in old.participants}
+            more = tuple(p for p in new.participants if p.value not in known)
+            found[number] = replace(
+                old,
+                participants=(*old.participants, *more),
+                place=old.place or new.place,
+                date=old.date or new.date,
+                outcome=(*old.outcome, *new.outcome),
+            )
+            return
+    found.append(new)

@@ -22,6 +22,8 @@ Features = Mapping[str, float]
 """The indicators that are seen, by name, mostly with the value 1."""
 ALWAYS = "always"
 """The indicator that every question has: how likely the answer is before anything is seen."""
+LEAST = "least"
+"""No indicator, but the probability from which on the answer is taken for yes."""
 _MOST_REASONS = 3
 
 
@@ -43,10 +45,17 @@ class Verdict:
     Attributes:
         probability: between 0 and 1.
         reasons: the indicators that counted most for it.
+        least: from which probability on the answer is taken for yes: that which errs least on either side.
     """
 
     probability: float
     reasons: tuple[str, ...] = ()
+    least: float = 0.5
+
+    @property
+    def holds(self) -> bool:
+        """Whether the answer is yes."""
+        return self.probability >= self.least
 
 
 def weigh(question: str, features: Features, about: object = None, *, plain: bool = False) -> Verdict:
@@ -66,7 +75,8 @@ def weigh(question: str, features: Features, about: object = None, *, plain: boo
     counts = {name: weights.get(name, 0.0) * value for name, value in features.items()}
     total = weights.get(ALWAYS, 0.0) + sum(counts.values())
     reasons = sorted((name for name, count in counts.items() if count > 0), key=lambda name: (-counts[name], name))
-    return Verdict(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(reasons[:_MOST_REASONS]))
+    probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return Verdict(probability, tuple(reasons[:_MOST_REASONS]), weights.get(LEAST, 0.5))
 
 
 def weights_of(question: str, *, plain: bool = False) -> Mapping[str, float]:

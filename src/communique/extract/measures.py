@@ -1,24 +1,24 @@
-"""Which amounts, sums, dates and companies belong to which project; figures of countries belong to none."""
+"""Which amounts and sums belong to which project; figures of countries belong to none."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from communique.extract.amounts import Quantity
+from communique.extract.evidence import weigh
 from communique.extract.lexicon import alternatives, table
-from communique.extract.rules import stated
+from communique.extract.rules import weighed
 from communique.extract.scene import Scene
 from communique.extract.shadow import Mention, Shadow
-from communique.model import Amount, Measured, Milestone, Span
-
-if TYPE_CHECKING:
-    from communique.extract.projects import Work
+from communique.extract.topics import find_topics
+from communique.extract.undertakings import Work
+from communique.model import Amount, Measured
 
 _Section = Literal["capacity", "output", "investment"]
-_ASPECTS: dict[str, tuple[str, _Section]] = {
+ASPECTS: dict[str, tuple[str, _Section]] = {
     "MW": ("nameplate-capacity", "capacity"),
     "GW": ("nameplate-capacity", "capacity"),
     "kW": ("nameplate-capacity", "capacity"),
@@ -40,61 +40,77 @@ def _words(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(table('projects')[name])}(?!\w)", re.IGNORECASE)
 
 
-def measure(scene: Scene, works: Sequence[Work]) -> None:
-    """Gives every project its amounts, milestones and developers."""
+def measured(scene: Scene, works: Sequence[Work]) -> dict[int, list[Measured]]:
+    """The figures of each project, by the identity of the project: those that are likelier than not its own."""
+    found: dict[int, list[Measured]] = {}
     focus: Work | None = None
     for index, shadow in enumerate(scene.shadows):
         here = sorted(
-            ((span, work) for work in works for place, span in work.mentions if place == index),
-            key=lambda pair: pair[0],
+            (begin, number) for number, work in enumerate(works) for i, _, begin, _ in work.mentions if i == index
         )
-        if here:
-            focus = here[0][1]
-        elif focus is not None and index - focus.mentions[-1][0] > 3:
-            last = max((place for work in works for place, _ in work.mentions if place < index), default=-9)
-            if index - last > 2:
-                focus = None
-        if focus is None:
-            continue
         for mention, begin, end in shadow.marks("AM"):
-            work = _nearest(here, mention) or focus
-            _take(scene, shadow, work, mention, begin, end)
-        _milestones(shadow, here[-1][1] if here else focus)
+            before = [works[number] for start, number in here if start <= begin]
+            nearest = before[-1] if before else (works[here[0][1]] if here else focus)
+            if nearest is None or (not mention.value.money and mention.value.unit not in ASPECTS):
+                continue
+            seen = dict.fromkeys(_of_amount(scene, shadow, index, nearest, works, mention, begin, end), 1.0)
+            about = (nearest.name, nearest.span, mention.value)
+            verdict = weigh("project.amount", seen, about, plain=not scene.reading.syntax)
+            if verdict.holds:
+                _take(
+                    shadow, nearest, mention, end, verdict.probability * nearest.sure, found.setdefault(id(nearest), [])
+                )
         if here:
-            _developers(scene, shadow, here[0][1])
-        if here:
-            focus = here[-1][1]
+            focus = works[here[-1][1]]
+    return found
 
 
-def _nearest(here: list[tuple[Span, Work]], mention: Mention) -> Work | None:
-    """The project of the sentence named last before the amount, else the first after it."""
-    before = [work for span, work in here if span.start <= mention.span.start]
-    return before[-1] if before else (here[0][1] if here else None)
-
-
-def _take(scene: Scene, shadow: Shadow, work: Work, mention: Mention, begin: int, end: int) -> None:
+def _of_amount(
+    scene: Scene, shadow: Shadow, index: int, work: Work, works: Sequence[Work], mention: Mention, begin: int, end: int
+) -> Iterator[str]:
+    """What is seen of a figure beside the project that is nearest."""
     quantity: Quantity = mention.value
-    around = shadow.text[max(0, begin - 110) : end + 60]
-    if _words("barred").search(shadow.text[max(0, begin - 90) : end + 45]):
-        return
+    kind = "money" if quantity.money else quantity.unit
+    away = min(abs(index - i) for i, _, _, _ in work.mentions)
+    yield f"kind {kind}"
+    yield f"away {min(4, away)}"
+    yield f"{'money' if quantity.money else 'amount'} away {min(4, away)}"
+    yield f"projects {min(4, len(works))}"
+    if kind == "km":
+        yield "km of carrier" if work.noun in table("projects")["carriers"] else "km of other"
+    places = [start for i, _, start, _ in work.mentions if i == index]
+    if places:
+        gap = min(abs(start - begin) for start in places)
+        yield f"gap {min(4, gap // 30)}"
+    wide = shadow.text[max(0, begin - 110) : end + 60]
+    close = shadow.text[max(0, begin - 60) : end + 45]
+    for name in ("barred", "not_investment", "investment"):
+        for match in _words(name).finditer(wide if name == "investment" else close):
+            yield f"{name}"
+            yield f"{name} {match.group().lower()}"
+    before = re.search(r"([A-Za-z]+|[(,]) ?(?:the |an? |some |about )?$", shadow.text[max(0, begin - 30) : begin])
+    if before is not None:
+        yield f"before {before[1].lower()}"
+    after = re.match(r"[ ,]*([A-Za-z]+|[).;])", shadow.text[end : end + 25])
+    if after is not None:
+        yield f"after {after[1].lower()}"
+    if work.name is None:
+        yield "nameless"
+    syntax = scene.reading.syntax
+    head = syntax.head_of(mention.span) if syntax else None
+    if head is not None:
+        yield f"syntax {syntax.tokens[head].dep}"
+        yield f"syntax of {syntax.tokens[syntax.tokens[head].head].lemma.lower()}"
+
+
+def _take(shadow: Shadow, work: Work, mention: Mention, end: int, probability: float, known: list[Measured]) -> None:
+    quantity: Quantity = mention.value
     if quantity.money:
-        near = shadow.text[max(0, begin - 60) : end + 40]
-        yearly = (
-            re.match(r",? (?:a year|annually|per year|a season|a unit|a tonne|per tonne|a barrel)\b", shadow.text[end:])
-            is not None
-        )
-        if yearly or _words("investment").search(around) is None or _words("not_investment").search(near) is not None:
-            return
-        aspect, section, rule = "investment", "investment", "amount.investment"
+        aspect, section = "investment", "investment"
     else:
-        if quantity.unit not in _ASPECTS or (
-            quantity.unit == "km" and work.noun not in table("projects")["carriers"] and "line" not in around
-        ):
-            return
-        aspect, section = _ASPECTS[quantity.unit]
+        aspect, section = ASPECTS[quantity.unit]
         if section == "output" and work.noun in table("projects")["carriers"]:
             aspect, section = "throughput", "capacity"
-        rule = f"amount.{section}"
     amount = Amount(
         unit=quantity.unit,
         aspect=aspect,
@@ -104,8 +120,9 @@ def _take(scene: Scene, shadow: Shadow, work: Work, mention: Mention, begin: int
         qualifier=quantity.qualifier,
         product=_product(shadow, quantity, end, work) if section == "output" else None,
     )
-    if all(known.amount.value.ends != amount.ends or known.amount.value.unit != amount.unit for known in work.amounts):
-        work.amounts.append(Measured(stated(amount, mention.span, rule), section))  # type: ignore[arg-type]
+    if all(other.amount.value.ends != amount.ends or other.amount.value.unit != amount.unit for other in known):
+        stated = weighed(amount, mention.span, f"amount.{section}", probability)
+        known.append(Measured(stated, section))  # type: ignore[arg-type]
 
 
 def _product(shadow: Shadow, quantity: Quantity, end: int, work: Work) -> str | None:
@@ -116,39 +133,6 @@ def _product(shadow: Shadow, quantity: Quantity, end: int, work: Work) -> str | 
             return str(product)
     if "TWh" in quantity.unit or "GWh" in quantity.unit:
         return "electricity"
-    own = {"oil": "crude oil"}.get(work.kind.value, work.kind.value)
-    return own if own in table("projects")["products"] else None
-
-
-def _milestones(shadow: Shadow, work: Work) -> None:
-    """First production and peak: the dates that stand nearest to the words for them."""
-    for kind, name in (("first-production", "first"), ("peak-production", "peak")):
-        if any(known.kind == kind for known in work.milestones):
-            continue
-        cue = _words(name).search(shadow.text)
-        if cue is None:
-            continue
-        dates = [
-            (m, s)
-            for m, s, _ in shadow.marks("D")
-            if m.value.relation in ("at", "by", "before") and -60 < s - cue.end() < 90
-        ]
-        dates = [(m, s) for m, s in dates if s > cue.start()] or dates
-        if dates:
-            mention = min(dates, key=lambda pair: abs(pair[1] - cue.end()))[0]
-            if all(known.date.evidence != mention.span for known in work.milestones):
-                work.milestones.append(Milestone(kind, stated(mention.value.date, mention.span, "project.milestone")))
-
-
-def _developers(scene: Scene, shadow: Shadow, work: Work) -> None:
-    """Companies of the sentence where it says that somebody builds or invests, and those whose project it is called."""
-    builds = _words("developer").search(shadow.text) is not None
-    for mention, begin, end in shadow.marks("O"):
-        body = scene.bodies.find(mention.value)
-        if body is None or body.kind not in ("company", "financial institution") or mention.value in work.developers:
-            continue
-        possessive = (
-            shadow.text[end : end + 3] == "'s " or re.search(r"\bby (?:the )?$", shadow.text[:begin]) is not None
-        )
-        if (builds and body.kind == "company") or possessive:
-            work.developers[mention.value] = stated(mention.value, mention.span, "project.developer")
+    told = [topic for topic, _ in find_topics(shadow.source, shadow.span)]
+    own = [{"oil": "crude oil"}.get(topic, topic) for topic in told]
+    return next((topic for topic in own if topic in table("projects")["products"]), None)

@@ -20,6 +20,7 @@ from communique.extract.states import StateWord, find_states
 from communique.extract.text import dateline, sentences
 from communique.model import PartialDate, Span
 
+_TITLE_COUNTS = 4  # times
 _MID_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w-]+")
 
 
@@ -29,7 +30,8 @@ class Reading:
 
     Attributes:
         place: that of the dateline, where the text calls it 'here'.
-        home: the state that the text names most.
+        home: the state that the text is about: which it names most, the title counting more.
+        titled: the states of the title.
         syntax: what the language model sees; empty where there is none.
     """
 
@@ -43,6 +45,7 @@ class Reading:
     names: tuple[Span, ...]
     place: Span | None
     home: str | None
+    titled: frozenset[str] = frozenset()
     syntax: Syntax = field(default_factory=Syntax)
 
     def within(self, span: Span) -> list[Mention]:
@@ -78,12 +81,13 @@ class Reading:
         return Shadow(self.text, span, self.within(span))
 
 
-def read(text: str, published: PartialDate | None, *, plain: bool = False) -> Reading:
+def read(text: str, published: PartialDate | None, *, title: str = "", plain: bool = False) -> Reading:
     """Reads a text: amounts go before dates, dates before names; a state's word inside a name is no mention.
 
     Args:
         text: the text.
         published: against which relative dates are resolved.
+        title: that of the text, if it is no part of it.
         plain: whether to do without a language model even where there is one.
     """
     spans = sentences(text)
@@ -105,10 +109,27 @@ def read(text: str, published: PartialDate | None, *, plain: bool = False) -> Re
     kept_roles, names = _roles_and_names(roles, names)
     covering = _Taken(names)
     kept = tuple(word for word in words if not covering.touches(word.span))
-    counts = Counter(word.code for word in kept if word.code != "EU")
+    counts = Counter[str]()
+    for word in kept:
+        if word.code != "EU":
+            counts[word.code] += 4 if word.form == "name" else 3
+    titled = frozenset(word.code for word in find_states(title) if word.code != "EU")
+    counts.update({code: _TITLE_COUNTS for code in titled if code in counts})
     home = counts.most_common(1)[0][0] if counts else None
-    syntax = Syntax() if plain else analyse(text)
-    return Reading(text, published, spans, kept, dates, quantities, kept_roles, tuple(names), place, home, syntax)
+    return Reading(
+        text,
+        published,
+        spans,
+        kept,
+        dates,
+        quantities,
+        kept_roles,
+        tuple(names),
+        place,
+        home,
+        titled,
+        Syntax() if plain else analyse(text),
+    )
 
 
 class _Placed(Protocol):

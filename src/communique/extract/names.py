@@ -16,7 +16,7 @@ from communique.extract.states import StateWord
 from communique.model import Span
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){1,3}(?=[\s,])|(?:(?:[Aa]l|[Ee]l|ad|an|ash|as)-)?[^\W\d_][\w&+]*(?:[-'’.][^\W_][\w]*)*|"
+    r"(?:[A-Z]\.){1,3}(?=[\s,])|(?:Jr|Sr)\.|(?:(?:[Aa]l|[Ee]l|ad|an|ash|as)-)?[^\W\d_][\w&+]*(?:[-'’.][^\W_][\w]*)*|"
     r"[IVX]{1,4}\b|\d+[A-Za-z-][\w-]*|\d+"
 )
 _BREAKS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"I", "US$"}
@@ -107,6 +107,10 @@ def _continues(text: str, row: list[Token], position: int, end: int, blocked: se
         and _opens(row[end + small], blocked)
     ):
         return small + 1
+    if token.text == "and" and _opens(following, blocked):
+        joined = _joins(text, row, position, end, blocked)
+        if joined:
+            return joined
     opener = any(word.text in table("organisations")["openers"] for word in row[position:end])
     if not opener or token.text not in ("of", "for", "on"):
         return 0
@@ -116,6 +120,22 @@ def _continues(text: str, row: list[Token], position: int, end: int, blocked: se
     ):
         return 0  # 'Sumitomo Corporation of Japan', but 'Bank of China'
     return _portfolio(text, row, end, blocked)
+
+
+def _joins(text: str, row: list[Token], position: int, end: int, blocked: set[int]) -> int:
+    """The words from 'and' on where one body's name goes on: 'Development and Reform Commission'; 0 where not."""
+    data = table("organisations")
+    if any(word.text in data["closers"] for word in row[position:end]):
+        return 0
+    if row[end - 1].text.lower() not in portfolio_words() and row[end + 1].text.lower() not in portfolio_words():
+        return 0
+    last = end + 1
+    while last + 1 < len(row) and text[row[last].span.end : row[last + 1].span.start] == " ":
+        if not _opens(row[last + 1], blocked):
+            break
+        last += 1
+    closed = last > end + 1 and _POSSESSIVE.sub("", row[last].text) in data["closers"]
+    return last + 1 - end if closed else 0
 
 
 def _portfolio(text: str, row: list[Token], end: int, blocked: set[int]) -> int:
@@ -207,6 +227,8 @@ def _leaves(state: StateWord, rest: list[Token], row: list[Token], text: str) ->
     if rest[0].text in data["openers"] and rest[0].text not in data["closers"]:
         return True
     last = _POSSESSIVE.sub("", rest[-1].text)
+    if state.form == "capital":
+        return last not in data["closers"] and last not in data["no_organisation_endings"] and len(rest) >= 2
     if state.form == "demonym":
         return not (last in data["closers"] and len(rest) >= 2 and not _ministry(rest))
     return False

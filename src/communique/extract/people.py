@@ -6,10 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from communique.extract.mentions import Reading
 from communique.extract.officials import Holder, like_a_person
 
+_ALIKE = 0.93  # one letter more, less or other in a name of eight
+_SHORTEST = 6
 _PARTICLED = re.compile(r"\b(?:von der|van der|van den|von|van|de|bin|al-|el-|El|Al)\b")
 
 
@@ -50,7 +53,21 @@ def know_people(reading: Reading, holders: Sequence[Holder]) -> People:
             meant = {person for person in known[_surname(name)] if _is_short_for(name, person)}
             if len(meant) == 1:
                 full[name] = meant.pop()
+    full |= _misspelt({name for name in names if name not in full}, known)
     return People(full)
+
+
+def _misspelt(names: Iterable[str], known: dict[str, set[str]]) -> dict[str, str]:
+    """The persons whose surnames a text writes in another way, as articles do ('Cleverley' for 'Cleverly')."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for surname in known:
+        alike[surname[:3]].append(surname)
+    found: dict[str, str] = {}
+    for name in names:
+        near = get_close_matches(name.casefold(), alike.get(name[:3].casefold(), ()), 2, _ALIKE)
+        if len(near) == 1 and len(name) > _SHORTEST and len(known[near[0]]) == 1:
+            found[name] = next(iter(known[near[0]]))
+    return found
 
 
 def _surname(name: str) -> str:

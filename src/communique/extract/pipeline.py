@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from communique.extract.agreements import Frame, agreement_of, find_frames
+from communique.extract.bodies import Bodies
+from communique.extract.counterparts import counterparts
 from communique.extract.events import find_events
 from communique.extract.mentions import Reading, read
+from communique.extract.offices import apart, owner_of
 from communique.extract.officials import Holder, find_holders
-from communique.extract.organisations import Bodies, find_bodies
+from communique.extract.organisations import find_bodies
 from communique.extract.people import People, know_people
 from communique.extract.projects import find_projects
-from communique.extract.rules import stated
+from communique.extract.rules import stated, weighed
 from communique.extract.scene import Scene
 from communique.model import Document, NameForm, Official, Organisation, Source, Span, StateMention
 
@@ -29,8 +30,10 @@ def extract(source: Source, *, plain: bool = False) -> Document:
     >>> [(o.name.value, o.role.value, o.of.value) for o in document.officials]
     [('Alikhan Smailov', 'prime minister', 'KZ')]
     """
-    reading = read(source.text, source.published, plain=plain)
+    reading = read(source.text, source.published, title=source.title, plain=plain)
     holders = find_holders(reading)
+    holders = tuple(sorted((*holders, *counterparts(reading, holders)), key=lambda holder: holder.name_span))
+    holders = tuple(sorted((*holders, *apart(reading, holders)), key=lambda holder: holder.name_span))
     people = know_people(reading, holders)
     bodies = find_bodies(reading, holders, people)
     officials = _officials(reading, holders, people, bodies)
@@ -58,16 +61,16 @@ def _states(reading: Reading, frames: list[Frame]) -> tuple[StateMention, ...]:
             found[word.code] = StateMention(stated(word.code, word.span, rule))
     for frame in frames:
         if "EU" in frame.parties and "EU" not in found:  # its Council or Commission signs
-            found["EU"] = StateMention(stated("EU", frame.parties["EU"], "state.name", less=0.15))
+            found["EU"] = StateMention(stated("EU", frame.parties["EU"][0], "state.name", less=0.15))
     return tuple(found.values())
 
 
 def _organisations(bodies: Bodies, agreements: object, officials: object) -> tuple[Organisation, ...]:
     return tuple(
         Organisation(
-            name=stated(body.name, body.span, body.rule),
-            kind=stated(body.kind, body.span, body.rule, less=0.1),
-            based_in=stated(body.based_in[0], body.based_in[1], body.rule, less=0.1)
+            name=weighed(body.name, body.span, body.rule, body.sure),
+            kind=weighed(body.kind, body.span, body.rule, body.sure * 0.97),
+            based_in=weighed(body.based_in[0], body.based_in[1], body.rule, body.sure * body.based_in[2])
             if body.based_in is not None
             else None,
             also=tuple(NameForm(stated(form, span, body.rule)) for form, span in body.also.items()),
@@ -87,46 +90,14 @@ def _officials(reading: Reading, holders: tuple[Holder, ...], people: People, bo
         known = found.get(name)
         if known is not None and (known.of is not None or holder.of is None):
             continue
-        of = _of(reading, holder, people, bodies)
+        of = owner_of(reading, holder, holders, bodies)
         span = first.get(name, holder.name_span)
         if known is not None and of is None:
             continue
         found[name] = Official(
             name=stated(name, span, holder.rule),
             role=stated(holder.role, holder.role_span, holder.rule),
-            of=stated(of[0], of[1], holder.rule, less=of[2]) if of is not None else None,
+            of=weighed(of.who, of.span, holder.rule, of.probability) if of is not None else None,
             former=holder.former,
         )
     return tuple(found.values())
-
-
-def _of(reading: Reading, holder: Holder, people: People, bodies: Bodies) -> tuple[str, Span, float] | None:
-    """Whose office it is: what the phrase says, else the body or state named last before it."""
-    if holder.of is not None and holder.of_span is not None:
-        body = bodies.find(holder.of)
-        if body is None and holder.of_body and len(holder.of) == 2:  # 'chief executive of the Nigerian company'
-            body = next((b for b in bodies.all if b.based_in is not None and b.based_in[0] == holder.of), None)
-        if body is None and len(holder.of) > 2 and not holder.role_is_of_body:
-            return _home(reading, holder)
-        return (body.name if body is not None else holder.of, holder.of_span, 0.0)
-    if holder.of_body:
-        for span in reversed(reading.names_in(Span(max(0, holder.phrase.start - 1500), holder.phrase.start + 1))):
-            body = bodies.find(span.quote(reading.text))
-            if body is not None and span.end <= holder.phrase.start:
-                return (body.name, span, 0.2)
-    return _home(reading, holder)
-
-
-def _home(reading: Reading, holder: Holder) -> tuple[str, Span, float] | None:
-    """The state named last before in the sentence, else the one signed for, else that of the whole text."""
-    inside = [w for w in reading.states_in(reading.sentence_of(holder.name_span)) if w.code != "EU"]
-    before = [w for w in inside if w.span.end <= holder.phrase.start]
-    signs = re.compile(r"[^.;]{0,60}\bsigned for the ").match(reading.text, holder.phrase.end)
-    for word in inside:
-        if signs is not None and word.span.start == signs.end():
-            return (word.code, word.span, 0.15)
-    if before:
-        return (before[-1].code, before[-1].span, 0.15)
-    if reading.home is None:
-        return None
-    return (reading.home, next(word.span for word in reading.states if word.code == reading.home), 0.3)

@@ -1,225 +1,208 @@
-"""Projects: a name or a topic with a noun of undertakings ('X hydropower plant', 'a battery factory')."""
+"""Projects with their kind, host, developers, figures and dates; each of these is weighed by what is seen."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from communique.extract.agreements import Frame
+from communique.extract.candidates import Candidate, around, everyone, salience, standing
+from communique.extract.evidence import weigh
 from communique.extract.lexicon import alternatives, table
-from communique.extract.measures import measure
-from communique.extract.rules import stated
+from communique.extract.measures import measured
+from communique.extract.rules import weighed
 from communique.extract.scene import Scene
-from communique.extract.shadow import Mention, Shadow
-from communique.extract.topics import find_topics
-from communique.model import Measured, Milestone, Project, Span, Stated
+from communique.extract.states import find_states
+from communique.extract.topics import find_topics, main_topic
+from communique.extract.undertakings import Work, find_works
+from communique.model import Milestone, Project, Span, Stated
 
-_AGAIN = re.compile(
-    r"\b[Tt]he (?P<noun>project|scheme|plant|complex|facility|factory|farm|pipeline|"
-    r"line|cable|dam|mine|reactor|railway|terminal|refinery|belt)\b"
+_REACH = 3
+_BETWEEN = re.compile(
+    r"^[^.;]*?\b(?:from|between|linking|connecting) (?:the )?<[SK]\d+>(?:'s [a-z ]+)? "
+    r"(?:to|and|with|into) (?:the )?<[SK]\d+>"
 )
-_WORDS = r"(?:[a-z0-9][\w'-]{0,20} ){0,4}?"
-
-
-@dataclass
-class Work:
-    """A project being put together; `place` is where its first mention stands."""
-
-    name: str | None
-    span: Span
-    noun: str
-    kind: Stated[str]
-    sentence: int
-    rule: str
-    host: Stated[str] | None = None
-    developers: dict[str, Stated[str]] = field(default_factory=dict)
-    amounts: list[Measured] = field(default_factory=list)
-    milestones: list[Milestone] = field(default_factory=list)
-    mentions: list[tuple[int, Span]] = field(default_factory=list)
-
-
-@lru_cache(maxsize=1)
-def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The phrases that name or single out a project, the surest first."""
-    noun = alternatives(table("projects")["nouns"])
-    phrase = rf"(?P<words>{_WORDS})(?P<noun>{noun})"
-    name = r"(?P<name><[NO]\d{1,6}>)"
-    return (
-        ("named", re.compile(rf"{name}(?: \(<N\d{{1,6}}>\))?(?: <[AM]\d{{1,6}}>)? {phrase}s?(?![\w-])")),
-        ("apposed", re.compile(rf"{name}(?: \([^()]{{0,30}}\))?, (?:an?|the) {phrase}(?![\w-])")),
-        ("called", re.compile(rf"{phrase}(?: that is)?,? (?:called|named|known as|dubbed) {name}")),
-        (
-            "nameless",
-            re.compile(
-                r"\b[Aa]n? (?:second |new |major |large |further |planned )?(?:<[AMSJ]\d{1,6}>,? )?"
-                rf"{phrase}(?![\w-])"
-            ),
-        ),
-    )
 
 
 def find_projects(scene: Scene, frames: Sequence[Frame]) -> tuple[Project, ...]:
-    """The projects of a text with their figures."""
-    works: list[Work] = []
-    for index, shadow in enumerate(scene.shadows):
-        for work in _found(scene, shadow, index, works):
-            _join(works, work, scene)
-    measure(scene, works)
-    _partners(scene, works, frames)
-    kept = [work for work in works if work.name is not None or work.amounts or work.developers]
-    return tuple(_project(work, number) for number, work in enumerate(kept, 1))
+    """The projects of a text."""
+    works = find_works(scene)
+    amounts = measured(scene, works)
+    ranks, cast = salience(scene), everyone(scene)
+    found = [
+        Project(
+            kind=_kind(scene, work),
+            name=weighed(work.name, work.span, "project.named", work.sure) if work.name is not None else None,
+            host=_host(scene, work, ranks, cast),
+            developers=tuple(_developers(scene, work, works, frames, ranks, cast)),
+            amounts=tuple(amounts.get(id(work), ())),
+            milestones=tuple(_milestones(scene, work, works)),
+        )
+        for work in works
+    ]
+    kept = [
+        project
+        for project in found
+        if project.name is not None or project.amounts or project.developers or project.host
+    ]
+    return tuple(_numbered(project, number) for number, project in enumerate(kept, 1))
 
 
-def _found(scene: Scene, shadow: Shadow, index: int, known: list[Work]) -> list[Work]:
-    """The projects of a sentence; what names a known one again is added to its mentions."""
-    found: list[Work] = []
-    used: list[tuple[int, int]] = []
-    for mention, begin, end in shadow.marks("N"):
-        noun = _noun_inside(mention.value)
-        work = _work(scene, shadow, index, mention, noun, mention.span, "project.named") if noun is not None else None
-        if work is not None:
-            found.append(work)
-            used.append((begin, end))
-    for form, pattern in _forms():
-        for match in pattern.finditer(shadow.text):
-            start = match.start("noun") if form == "nameless" else match.start("name")
-            if any(a <= start < b for a, b in used):
-                continue
-            named = shadow.of_mark(match["name"]) if form != "nameless" else None
-            words = shadow.words(match.start("words"), match.end("noun"))
-            rule = "project.named" if named is not None else "project.nameless"
-            work = _work(scene, shadow, index, named, match["noun"], words, rule)
-            if work is not None and (named is not None or not any(other.name for other in found)):
-                found.append(work)
-                used.append(match.span())
-    _again(shadow, index, known, used)
-    return found
+def _numbered(project: Project, number: int) -> Project:
+    return replace(project, key=f"project-{number}")
 
 
-def _noun_inside(name: str) -> str | None:
-    """The noun of undertakings that ends a capitalised name ('X Gas Pipeline')."""
-    last = name.split()[-1]
-    usual = " " in name and last not in ("Station", "Line", "Field", "Park", "Hub")
-    return last.lower() if usual and last.istitle() and last.lower() in table("projects")["nouns"] else None
+def _kind(scene: Scene, work: Work) -> Stated[str]:
+    """The likeliest of the topics that its noun implies, or that stand near its mentions."""
+    text = scene.reading.text
+    found: dict[str, tuple[Span, dict[str, float]]] = {}
+
+    def see(topic: str, words: Span, name: str) -> None:
+        found.setdefault(topic, (words, {f"topic {topic}": 1.0}))[1][name] = 1.0
+
+    implied = table("projects")["nouns"].get(work.noun, "")
+    if implied:
+        see(implied, work.span, f"implied by {work.noun}")
+    for number, (index, span, begin, end) in enumerate(work.mentions):
+        shadow = scene.shadows[index]
+        close = shadow.words(max(0, begin - 30), min(len(shadow.text), end + 45))
+        which = "first" if number == 0 else "later"
+        for topic, words in find_topics(text, Span(min(close.start, span.start), max(close.end, span.end))):
+            see(topic, words, f"close to {which}")
+        for topic, words in find_topics(text, span):
+            see(topic, words, "inside")
+        for place, (topic, words) in enumerate(find_topics(text, shadow.span)):
+            see(topic, words, f"sentence of {which} {min(2, place)}")
+    for place, (topic, words) in enumerate(find_topics(text, Span(0, len(text)))):
+        see(topic, words, f"text {min(4, place)}")
+    main = main_topic(text)
+    if main is not None and main in found:
+        found[main][1]["main"] = 1.0
+    scored = [
+        (weigh("project.kind", seen, (work.name, work.span, topic), plain=not scene.reading.syntax).probability, topic)
+        for topic, (_, seen) in found.items()
+    ]
+    probability, topic = max(scored, default=(0.3, "electricity"))
+    words = found[topic][0] if topic in found else work.span
+    return weighed(topic, words, "project.named" if work.name else "project.nameless", work.sure * probability)
 
 
-def _again(shadow: Shadow, index: int, known: list[Work], used: list[tuple[int, int]]) -> None:
-    """Mentions of known projects: by name alone, or as 'the plant', 'the project'."""
-    for mention, begin, _ in shadow.marks("NO"):
-        old = next((work for work in known if work.name == mention.value), None)
-        if old is not None and not any(a <= begin < b for a, b in used):
-            old.mentions.append((index, mention.span))
-    for match in _AGAIN.finditer(shadow.text):
-        for old in reversed(known):
-            if match["noun"] in (old.noun.split()[-1], "project", "scheme") and index - old.mentions[-1][0] <= 8:
-                old.mentions.append((index, shadow.words(*match.span("noun"))))
-                break
-
-
-def _work(
-    scene: Scene, shadow: Shadow, index: int, name: Mention | None, noun: str, words: Span, rule: str
-) -> Work | None:
-    """The project, if a topic is told by the words of the phrase, the noun itself or the sentence."""
-    told = find_topics(shadow.source, words)
-    whole = Span(name.span.start, max(name.span.end, words.end)) if name is not None else words
-    whole = Span(min(whole.start, words.start), whole.end)
-    implied = table("projects")["nouns"][noun]
-    if told:
-        kind = stated(told[-1][0] if noun in ("pipeline",) else told[0][0], told[0][1], rule)
-    elif implied and (name is not None or " " in noun or noun in ("pipeline", "gigafactory", "interconnector")):
-        kind = stated(implied, words, rule, less=0.1)
-    elif name is None:
+def _host(scene: Scene, work: Work, ranks: dict[str, int], cast: Mapping[str, Candidate]) -> Stated[str] | None:
+    """The likeliest state, since a project lies somewhere; none for a line from one state to another."""
+    if work.noun in table("projects")["carriers"] and _crosses(scene, work):
         return None
-    else:
-        near = find_topics(shadow.source, shadow.span) or list(scene.topics.items())
-        if not near:
-            return None
-        kind = stated(near[0][0], near[0][1], rule, less=0.2)
-    work = Work(
-        name.value if name is not None else None, name.span if name is not None else whole, noun, kind, index, rule
-    )
-    work.mentions.append((index, whole))
-    _place(scene, shadow, work, whole)
-    return work
+    best: tuple[float, str, Span] | None = None
+    for who, candidate in cast.items():
+        if len(who) != 2 or not who.isupper() or who == "EU":
+            continue
+        seen = _near(scene, work, candidate)
+        seen.update(dict.fromkeys(standing(who, ranks, scene), 1.0))
+        if who == scene.home:
+            seen["is home"] = 1.0
+        question = (work.name, work.span, who)
+        likely = weigh("project.host", seen, question, plain=not scene.reading.syntax).probability
+        if best is None or likely > best[0]:
+            best = (likely, who, candidate.nearest(work.sentence, work.mentions[0][2])[1].span)
+    if best is None:
+        return None
+    return weighed(best[1], best[2], "project.host", best[0] * work.sure)
 
 
-def _place(scene: Scene, shadow: Shadow, work: Work, whole: Span) -> None:
-    """The host: 'in Mauritania' after the phrase, a state's word before it, else the state that the text is about."""
+def _crosses(scene: Scene, work: Work) -> bool:
+    """Whether a line goes from one state to another, as its name or the words behind it tell."""
+    named = len({word.code for word in find_states(work.name or "")}) > 1
+    behind = (scene.shadows[index].text[end : end + 120] for index, _, _, end in work.mentions)
+    return named or any(_BETWEEN.search(text) is not None for text in behind)
+
+
+def _near(scene: Scene, work: Work, candidate: Candidate) -> dict[str, float]:
+    """What is seen of somebody beside the mention of the project that is nearest."""
+
+    def away(mention: tuple[int, Span, int, int]) -> tuple[int, int]:
+        number, _, start, _ = candidate.nearest(mention[0], mention[2])
+        return abs(number - mention[0]), abs(start - mention[2]) if number == mention[0] else 0
+
+    index, _, begin, end = min(work.mentions, key=away)
+    seen = around(scene, candidate, index, begin, end)
+    seen[f"noun {work.noun}"] = 1.0
     if work.noun in table("projects")["carriers"]:
-        return
-    for mention, begin, _ in shadow.marks("SK"):
-        before = shadow.text[max(0, begin - 8) : begin]
-        if (
-            mention.span.start >= whole.end
-            and re.search(r"\b(?:in|for|of|under) $", before)
-            and mention.value.code != "EU"
-        ):
-            work.host = stated(mention.value.code, mention.span, "project.host")
-            return
-    home = scene.home
-    elsewhere = re.search(r"\bin the <N\d{1,6}> region\b", shadow.text) is not None
-    if home is not None and not elsewhere:
-        word = next((w for w in scene.reading.states if w.code == home), None)
-        if word is not None:
-            work.host = stated(home, word.span, "project.host", less=0.25)
+        seen["carrier"] = 1.0
+    seen["named" if work.name is not None else "nameless"] = 1.0
+    return seen
 
 
-def _join(works: list[Work], new: Work, scene: Scene) -> None:
-    """Adds a project, or joins it with that of its name; a name right after a nameless one of its kind names it."""
-    for old in works:
-        same = (
-            new.name is not None
-            and old.name is not None
-            and (old.name == new.name or old.name in new.name or new.name in old.name)
-        )
-        named_now = (
-            old.name is None
-            and new.name is not None
-            and new.sentence - old.sentence == 1
-            and old.kind.value == new.kind.value
-        )
-        again = new.name is None and old.kind.value == new.kind.value and _same_paragraph(scene, old, new)
-        if same or named_now or again:
-            if new.name is not None and (old.name is None or len(new.name) > len(old.name)):
-                old.name, old.span, old.rule = new.name, new.span, new.rule
-            old.host = old.host or new.host
-            if (
-                new.host is not None
-                and old.host is not None
-                and (new.host.confidence or 0) > (old.host.confidence or 0)
-            ):
-                old.host = new.host
-            old.mentions += new.mentions
-            if (new.kind.confidence or 0) > (old.kind.confidence or 0):
-                old.kind = new.kind
-            return
-    works.append(new)
+def _beside(work: Work, candidate: Candidate) -> bool:
+    return any(candidate.within(index - _REACH, index + _REACH) for index, _, _, _ in work.mentions)
 
 
-def _partners(scene: Scene, works: list[Work], frames: Sequence[Frame]) -> None:
-    """The companies that sign an agreement on a project: it is named in the sentence that tells of the agreement."""
-    for frame in frames:
-        on = [work for work in works if any(place == frame.sentence for place, _ in work.mentions)]
-        if len(on) == 1 and frame.kind != "declaration":
-            for party, span in frame.parties.items():
-                body = scene.bodies.find(party)
-                if body is not None and body.kind == "company":
-                    on[0].developers.setdefault(party, stated(party, span, "project.developer", less=0.15))
+def _developers(
+    scene: Scene,
+    work: Work,
+    works: Sequence[Work],
+    frames: Sequence[Frame],
+    ranks: dict[str, int],
+    cast: Mapping[str, Candidate],
+) -> Iterator[Stated[str]]:
+    """The bodies that are likelier than not to build it."""
+    builds = re.compile(rf"(?<!\w){alternatives(table('projects')['developer'])}(?!\w)", re.IGNORECASE)
+    parties = {who for frame in frames for who in frame.parties}
+    near = {
+        who for frame in frames if any(i == frame.sentence for i, _, _, _ in work.mentions) for who in frame.parties
+    }
+    for who, candidate in cast.items():
+        body = scene.bodies.find(who)
+        if body is None or who == work.name or not _beside(work, candidate):
+            continue
+        seen = _near(scene, work, candidate)
+        names = list(standing(who, ranks, scene))
+        names += ["only project"] if len(works) == 1 else []
+        names += ["first project"] if work is works[0] else []
+        names += ["party"] if who in parties else []
+        names += ["party near"] if who in near else []
+        sentences = {i for i, _, _, _ in work.mentions if candidate.within(i, i)}
+        for verb in {m.group().lower() for n in sentences for m in builds.finditer(scene.shadows[n].text)}:
+            names += ["builds", f"builds {verb}"]
+        seen.update(dict.fromkeys(names, 1.0))
+        verdict = weigh("project.developer", seen, (work.name, work.span, who), plain=not scene.reading.syntax)
+        if verdict.holds:
+            yield weighed(
+                who, candidate.nearest(work.sentence, 0)[1].span, "project.developer", verdict.probability * work.sure
+            )
 
 
-def _same_paragraph(scene: Scene, old: Work, new: Work) -> bool:
-    return "\n" not in scene.reading.text[old.mentions[-1][1].end : new.mentions[0][1].start]
-
-
-def _project(work: Work, number: int) -> Project:
-    return Project(
-        kind=work.kind,
-        name=stated(work.name, work.span, work.rule) if work.name is not None else None,
-        host=work.host,
-        developers=tuple(work.developers.values()),
-        amounts=tuple(work.amounts),
-        milestones=tuple(work.milestones),
-        key=f"project-{number}",
-    )
+def _milestones(scene: Scene, work: Work, works: Sequence[Work]) -> Iterator[Milestone]:
+    """First production and full capacity: the likeliest date of each, if it is likelier than not."""
+    for kind, name in (("first-production", "first"), ("peak-production", "peak")):
+        cues = re.compile(rf"(?<!\w){alternatives(table('projects')[name])}(?!\w)", re.IGNORECASE)
+        best: tuple[float, Milestone] | None = None
+        for index in {i + d for i, _, _, _ in work.mentions for d in (0, 1, 2)} & set(range(len(scene.shadows))):
+            shadow = scene.shadows[index]
+            found = list(cues.finditer(shadow.text))
+            if not found:
+                continue
+            for mention, begin, _ in shadow.marks("D"):
+                cue = min(found, key=lambda m: abs(m.start() - begin))
+                gap = begin - cue.end()
+                near = min(works, key=lambda w: min((abs(i - index), i > index, -b) for i, _, b, _ in w.mentions))
+                names = [
+                    f"relation {mention.value.relation}",
+                    f"precision {mention.value.date.precision}",
+                    f"cue {cue.group().lower()}",
+                    "behind cue" if gap > 0 else "before cue",
+                    f"gap {min(3, abs(gap) // 25)}",
+                    "nearest project" if near is work else "other project nearer",
+                    f"away {min(abs(index - i) for i, _, _, _ in work.mentions)}",
+                ]
+                published = scene.reading.published
+                if published is not None:
+                    names.append("ahead" if mention.value.date.first() > published.last() else "past")
+                about = (work.name, work.span, kind, mention.value.date)
+                seen = dict.fromkeys(names, 1.0)
+                verdict = weigh(f"project.{name}", seen, about, plain=not scene.reading.syntax)
+                if verdict.holds and (best is None or verdict.probability > best[0]):
+                    sure = verdict.probability * work.sure
+                    date = weighed(mention.value.date, mention.span, "project.milestone", sure)
+                    best = (verdict.probability, Milestone(kind, date))
+        if best is not None:
+            yield best[1]

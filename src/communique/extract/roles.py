@@ -33,7 +33,7 @@ def _pattern() -> re.Pattern[str]:
     region = r"(?-i:(?:the\s)?[A-ZÀ-Þ][\w-]{1,20}(?:\s[A-ZÀ-Þ][\w-]{1,20}){0,2})"
     return re.compile(
         rf"""(?<![\w-])(?:
-        (?:{modifier}[\s-]){{0,3}}(?P<left>{portfolio}\s)?(?:{modifier}[\s-]){{0,2}}(?P<minister>{ministers})(?!\s(?:delegate|general)\b)(?P<many>s|ies)?
+        (?:{modifier}[\s-]){{0,3}}(?P<left>{portfolio}\s)?(?:{modifier}[\s-]){{0,2}}(?P<minister>{ministers})(?!\s(?:delegate|general|of\sstate)\b)(?P<many>s|ies)?
           (?:\s(?:of|for)\s(?:the\s)?(?P<right>{portfolio}(?:\sand\s{phrase})?)(?!\w)|\sfor\s(?P<region>{region}))?
         |(?:{modifier}\s){{0,3}}(?P<head>{heads})(?P<plural>s)?(?:\sand\s(?P<second>(?:{modifier}\s)?{heads}))?
           (?:\sfor\s(?P<duty>{portfolio}|{region})(?!\w))?
@@ -60,8 +60,14 @@ def _role(match: re.Match[str]) -> Role | None:
         name = _minister(match, head)
         return Role(Span(*match.span()), name, False, match["many"] is not None)
     head = match["head"].lower()
-    if match.group().lower() in ("heads", "chairs", "chair", "founder", "founders"):
+    alone = match.group().lower()
+    if alone in ("heads", "chairs", "founders") or (
+        alone == "sultan" and match.string[match.end() :].startswith(" Al")
+    ):
         return None
+    owned = match.string[: match.start()].endswith(("'s ", "’s ", "s' ", "s’ ", "the ", "its "))
+    if alone in ("chair", "founder", "boss") and not owned:
+        return None  # a verb, or said of anybody
     name = normal_role(words[:-1] if match["plural"] is not None and match["second"] is None else words)
     of_body = any(head.endswith(word) for word in table("roles")["organisational"]) or head in ("ceo", "coo", "cfo")
     return Role(Span(*match.span()), name, of_body, match["plural"] is not None)
@@ -88,7 +94,9 @@ def normal_role(words: str) -> str:
     ('president and chief executive', 'coal minister')
     """
     head, joined, rest = words.partition(" for ")
-    kept = [word for word in head.lower().split() if word not in table("roles")["dropped"]]
+    told = head.lower().split()
+    dropped = set() if head.lower() in table("roles")["heads"] else set(table("roles")["dropped"])
+    kept = [word for word in told if word not in dropped]
     parts = " ".join(kept).split(" and ") if "minister" not in kept else [" ".join(kept)]
     synonyms = table("roles")["synonyms"]
     name = " and ".join(synonyms.get(part, part) for part in parts)

@@ -22,3 +22,10 @@ def stated(value: T, evidence: Span, rule: str, modality: Modality = Modality.AS
 def sure(rule: str) -> float:
     """How sure a rule is; a KeyError for an identifier that is not in `data/rules.yaml`."""
     return float(table("rules")[rule]["sure"])
+
+
+def weighed(
+    value: T, evidence: Span, rule: str, probability: float, modality: Modality = Modality.ASSERTED
+) -> Stated[T]:
+    """A value whose probability has been weighed; the rule says what kind of question it answers."""
+    return Stated(value, evidence, modality, None, rule, round(min(0.99, max(0.05, probability)), 2))

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from communique.extract.bodies import Bodies
 from communique.extract.mentions import Reading
 from communique.extract.officials import Holder
-from communique.extract.organisations import Bodies
 from communique.extract.people import People
 from communique.extract.shadow import Mention, Shadow
 from communique.extract.topics import find_topics, main_topic

@@ -16,7 +16,8 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![\w-]){alternatives(by_word)}(?![\w])", re.IGNORECASE), by_word
 
 
-def find_topics(text: str, span: Span) -> list[tuple[str, Span]]:
+@lru_cache(maxsize=512)
+def find_topics(text: str, span: Span) -> tuple[tuple[str, Span], ...]:
     """Each topic of a stretch with the first words for it, in order, without what a more specific one implies.
 
     >>> [topic for topic, _ in find_topics("green hydrogen and rare earth metals", Span(0, 36))]
@@ -27,7 +28,7 @@ def find_topics(text: str, span: Span) -> list[tuple[str, Span]]:
     for match in finder.finditer(text, span.start, span.end):
         found.setdefault(by_word[match.group().lower()], Span(*match.span()))
     implied = {general for topic in found for general in table("topics")["narrower"].get(topic, ())}
-    return [(topic, words) for topic, words in found.items() if topic not in implied]
+    return tuple((topic, words) for topic, words in found.items() if topic not in implied)
 
 
 @lru_cache(maxsize=8)
