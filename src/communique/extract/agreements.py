@@ -73,7 +73,7 @@ def _told(
     if not verdict.holds or trigger.modality is Modality.DENIED or is_only_intended(shadow, trigger):
         return
     planned = trigger.modality is Modality.PLANNED and trigger.own_verb
-    ahead = planned or is_announced(shadow, trigger) or weigh("agreement.planned", seen, trigger, plain=plain).holds
+    ahead = planned or is_announced(shadow, trigger, _following(scene, trigger)) or weigh("agreement.planned", seen, trigger, plain=plain).holds
     modality = Modality.PLANNED if ahead else Modality.ASSERTED
     frame = Frame(
         trigger.kind,
@@ -96,6 +96,10 @@ def _told(
     frame.date = date_of(scene, trigger, modality, last.date if last is not None else None)
     frame.surely_new = _NEW.search(shadow.text[max(0, trigger.begin - 30) : trigger.begin]) is not None
     yield from _several(scene, trigger, frame)
+
+
+def _following(scene: Scene, trigger: Trigger) -> str:
+    return scene.shadows[trigger.index + 1].text if trigger.index + 1 < len(scene.shadows) else ""
 
 
 def _choose_parties(

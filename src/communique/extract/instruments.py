@@ -29,6 +29,10 @@ _ONE = re.compile(
     r"\b(?:[Aa] (?:further|second|third|similar|new) |[Ss]imilar |[Aa]n?other )(?P<one>ones?)\b"
     r"|\b(?:sign|signed|conclude|concluded) (?P<two>one|another)\b|(?P<did>\b[Dd]id so\b)"
 )
+_LATER = re.compile(
+    r"^[^.;]{0,60}\b(?:plan|plans|planned|intend|intends|hope|hopes|expect|expects|want|wants|due|ready|will|are|is) "
+    r"(?:to )?(?:sign|conclude) (?:it|them)\b"
+)
 _CLAUSE = re.compile(r"; |\. |: ")
 
 
@@ -87,8 +91,13 @@ def _intended() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){alternatives(table('instruments')['intended'])}(?![\w-])", re.IGNORECASE)
 
 
-def is_announced(shadow: Shadow, trigger: Trigger) -> bool:
+def is_announced(shadow: Shadow, trigger: Trigger, following: str = "") -> bool:
     """Whether the words around an instrument say that it is still to come.
+
+    Args:
+        shadow: the sentence.
+        trigger: the mention.
+        following: the next sentence: 'They plan to sign it in May'.
 
     >>> from communique.extract.mentions import read
     >>> shadow = read("It paves the way for a contract.", None, plain=True).shadow(Span(0, 32))
@@ -100,7 +109,7 @@ def is_announced(shadow: Shadow, trigger: Trigger) -> bool:
     found = list(before.finditer(words))
     if found and re.search(r"[;,]|\b(?:which|that|who)\b", words[found[-1].end() :]) is None:
         return signing(words[found[-1].end() :]) is None
-    return behind.match(shadow.text[trigger.end : trigger.end + 90]) is not None
+    return behind.match(shadow.text[trigger.end : trigger.end + 90]) is not None or _LATER.search(following) is not None
 
 
 @lru_cache(maxsize=1)
