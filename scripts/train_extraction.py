@@ -19,16 +19,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 import numpy as np
 
-from communique.evaluate import evaluate, reports
+from communique.evaluate import compare, evaluate, reports
 from communique.extract import extract
 from communique.extract.evidence import ALWAYS, LEAST, Features, taught_by, using
 from communique.extract.language import Syntax, analyse
-from communique.model import Document, Source
+from communique.model import Document, Source, facts_of
 from communique.sources import read_article, to_guide
 from communique.sources.facts_reader import read_facts
 
@@ -40,6 +39,8 @@ WEIGHTS = Path(__file__).parent.parent / "src/communique/extract/data/weights"
 _PENALTY = 2.0
 _INNER = 5
 _LEASTS = (0.5, 0.45, 0.4, 0.35, 0.3)
+_HIGH, _LOW = 0.95, 0.55
+_WINDOW = 0.15
 _LEAST = 3  # in how many briefs an indicator must be seen to get a weight
 
 Row = tuple[str, Features, bool]  # the brief, the indicators, the answer
@@ -86,21 +87,54 @@ def run(arguments: argparse.Namespace) -> None:
         for question, weights in fitted(briefs, arguments.only).items():
             plain = with_least(rows_of(briefs, question), without_syntax=True)
             write(question, weights, plain)
+        if arguments.only is None:
+            write_levels(judged(briefs, held_out(briefs, arguments.folds)))
         return
     told = held_out(briefs, arguments.folds)
-    pairs = [(brief.source.name, to_guide(brief.facts), told[brief.source.name]) for brief in briefs]
+    pairs = [(brief.source.name, to_guide(brief.facts), to_guide(told[brief.source.name])) for brief in briefs]
     print(reports.text(evaluate(pairs), by_document=True, errors=arguments.errors))
 
 
-def held_out(briefs: Sequence[Brief], folds: int) -> dict[str, Any]:
-    """The facts of each brief as found with weights that were fitted without it, in the form of the guide."""
+def held_out(briefs: Sequence[Brief], folds: int) -> dict[str, Document]:
+    """The facts of each brief as found with weights that were fitted without it."""
     found = {}
     for fold in range(folds):
         others = [brief for number, brief in enumerate(briefs) if number % folds != fold]
         with using(fitted(others)):
             for brief in briefs[fold::folds]:
-                found[brief.source.name] = to_guide(extract(brief.source))
+                found[brief.source.name] = extract(brief.source)
     return found
+
+
+def judged(briefs: Sequence[Brief], told: Mapping[str, Document]) -> dict[str, list[tuple[float, bool]]]:
+    """For each kind of fact the confidences of those found, and whether they are right."""
+    found: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for brief in briefs:
+        document = told[brief.source.name]
+        differences = compare(to_guide(brief.facts), to_guide(document)).differences
+        wrong = {(each.kind, *each.place) for each in differences if each.what == "extra"}
+        for fact in facts_of(document):
+            right = (fact.kind, fact.thing, fact.number) not in wrong
+            found[fact.kind].append((fact.stated.confidence or 0.0, right))
+    return found
+
+
+def write_levels(told: Mapping[str, Sequence[tuple[float, bool]]]) -> None:
+    """Writes from which confidence on nearly all facts of a kind are right, and below which hardly more than half."""
+    with (WEIGHTS.parent / "levels.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(["kind", "high", "low"])
+        for kind in sorted(told):
+            marks = sorted({round(confidence, 2) for confidence, _ in told[kind]})
+            high = next((mark for mark in marks if share(told[kind], mark, 2) >= _HIGH), 1.01)
+            low = max((mark for mark in marks if share(told[kind], mark - _WINDOW, mark) < _LOW), default=0.0)
+            table.writerow([kind, f"{high:.2f}", f"{min(low, high):.2f}"])
+
+
+def share(told: Sequence[tuple[float, bool]], least: float, below: float) -> float:
+    """Which part of the facts with a confidence in a range is right; with a doubt for few."""
+    inside = [right for confidence, right in told if least <= round(confidence, 2) < below]
+    return sum(inside) / (len(inside) + 0.5) if inside else 0.0
 
 
 def taught(folders: Sequence[Path]) -> list[Brief]:

@@ -6,9 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 # A room may import those that stand before it.
 ROOMS = (
-    *("errors", "version", "writing", "model", "vocabulary", "places", "sandbox", "sources", "extract", "evaluate"),
-    *("link", "graph", "tables", "validate", "diagnose", "store", "questions", "reason", "contribute", "publish"),
-    *("serve", "api", "cli"),
+    *("errors", "version", "writing", "model", "vocabulary", "places", "sandbox", "sources", "extract"),
+    *("evaluate", "review", "link", "graph", "tables", "validate", "diagnose", "store", "questions", "reason"),
+    *("contribute", "publish", "serve", "api", "cli"),
 )
 PACKAGE = ROOT / "src" / "communique"
 

@@ -14,6 +14,7 @@ from communique.version import __version__
 _COMMANDS = {
     "build": "build:build_command",
     "extract": "extract:extract_command",
+    "review": "review:review_command",
     "template": "template:template_command",
     "validate": "validate:validate_command",
     "contribute": "contribute:contribute_command",

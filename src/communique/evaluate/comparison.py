@@ -24,12 +24,19 @@ _IDENTICAL = 0.001  # an identical value is paired before one that is only as go
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A fact that is missed, or extra: its kind (`agreement.party`), its value, and the thing whose fact it is."""
+    """A fact that is missed, or extra.
+
+    Attributes:
+        kind: such as `agreement.party`.
+        thing: the thing whose fact it is, in words.
+        place: the number of that thing in its list, and of the value among its values, in the document that has it.
+    """
 
     what: Literal["missed", "extra"]
     kind: str
     value: Any
     thing: str = ""
+    place: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +77,50 @@ class _Judge:
         self.counts: dict[str, Counts] = defaultdict(Counts)
         self.differences: list[Difference] = []
 
-    def values(self, kind: str, same: Same, gold: Sequence[Any], told: Sequence[Any], thing: str = "") -> None:
+    def values(
+        self,
+        kind: str,
+        same: Same,
+        gold: Sequence[Any],
+        told: Sequence[Any],
+        thing: str = "",
+        numbers: tuple[int, int] | None = None,
+    ) -> None:
+        def place(side: int, number: int) -> tuple[int, int]:
+            return (number, 0) if numbers is None else (numbers[side], number)
+
         pairs = _pairs(same, gold, told)
         right = sum(credit for _, _, credit in pairs)
         self.counts[kind] += Counts(right, len(told) - right, len(gold) - right)
         found, good = {i for i, _, credit in pairs if credit == 1}, {j for _, j, credit in pairs if credit == 1}
-        self.differences += [Difference("missed", kind, v, thing) for i, v in enumerate(gold) if i not in found]
-        self.differences += [Difference("extra", kind, v, thing) for j, v in enumerate(told) if j not in good]
+        for i, value in enumerate(gold):
+            if i not in found:
+                self.differences.append(Difference("missed", kind, value, thing, place(0, i)))
+        for j, value in enumerate(told):
+            if j not in good:
+                self.differences.append(Difference("extra", kind, value, thing, place(1, j)))
 
     def things(self, kind: str, gold: Sequence[Thing], told: Sequence[Thing]) -> None:
         pairs = assign([[likeness(kind, one, other) for other in told] for one in gold])
-        mates: list[tuple[Thing, Thing]] = [(gold[i], told[j]) for i, j in pairs]
-        mates += [(one, {}) for i, one in enumerate(gold) if i not in {i for i, _ in pairs}]
-        mates += [({}, other) for j, other in enumerate(told) if j not in {j for _, j in pairs}]
-        for one, other in mates:
-            self._thing(kind, one, other)
+        for i, j in pairs:
+            self._thing(kind, gold[i], told[j], (i, j))
+        for i in sorted(set(range(len(gold))) - {i for i, _ in pairs}):
+            self._thing(kind, gold[i], {}, (i, 0))
+        for j in sorted(set(range(len(told))) - {j for _, j in pairs}):
+            self._thing(kind, {}, told[j], (0, j))
 
-    def _thing(self, kind: str, gold: Thing, told: Thing) -> None:
+    def _thing(self, kind: str, gold: Thing, told: Thing, numbers: tuple[int, int]) -> None:
         name = _written(gold or told)
         if gold and told:
             self.counts[kind] += Counts(right=1)
         else:
             self.counts[kind] += Counts(missed=1) if gold else Counts(extra=1)
-            self.differences.append(Difference("missed" if gold else "extra", kind, name))
+            place = (numbers[0] if gold else numbers[1], 0)
+            self.differences.append(Difference("missed" if gold else "extra", kind, name, place=place))
         for attribute, each in THINGS[kind].items():
             if each.is_counted and (attribute in gold or attribute in told):
                 values = gold.get(attribute, []), told.get(attribute, [])
-                self.values(f"{kind}.{attribute}", each.same, *values, thing=name)
+                self.values(f"{kind}.{attribute}", each.same, *values, thing=name, numbers=numbers)
 
 
 def likeness(kind: str, gold: Thing, told: Thing) -> float:

@@ -73,7 +73,11 @@ def _told(
     if not verdict.holds or trigger.modality is Modality.DENIED or is_only_intended(shadow, trigger):
         return
     planned = trigger.modality is Modality.PLANNED and trigger.own_verb
-    ahead = planned or is_announced(shadow, trigger, _following(scene, trigger)) or weigh("agreement.planned", seen, trigger, plain=plain).holds
+    ahead = (
+        planned
+        or is_announced(shadow, trigger, _following(scene, trigger))
+        or weigh("agreement.planned", seen, trigger, plain=plain).holds
+    )
     modality = Modality.PLANNED if ahead else Modality.ASSERTED
     frame = Frame(
         trigger.kind,

@@ -14,11 +14,12 @@ from communique.extract.people import People, know_people
 from communique.extract.projects import find_projects
 from communique.extract.rules import stated, weighed
 from communique.extract.scene import Scene
+from communique.extract.tongue import foreign_language
 from communique.model import Document, NameForm, Official, Organisation, Source, Span, StateMention
 
 
 def extract(source: Source, *, plain: bool = False) -> Document:
-    """The facts of a source, by rules.
+    """The facts of a source, by rules; of a text that is not English the states alone.
 
     Args:
         source: the source.
@@ -30,6 +31,9 @@ def extract(source: Source, *, plain: bool = False) -> Document:
     >>> [(o.name.value, o.role.value, o.of.value) for o in document.officials]
     [('Alikhan Smailov', 'prime minister', 'KZ')]
     """
+    if foreign_language(source) is not None:
+        abroad = read(source.text, source.published, plain=True)
+        return Document(source=source, states=_states(abroad, []), origin="extraction")
     reading = read(source.text, source.published, title=source.title, plain=plain)
     holders = find_holders(reading)
     holders = tuple(sorted((*holders, *counterparts(reading, holders)), key=lambda holder: holder.name_span))

@@ -15,6 +15,7 @@ from communique.model.facts import (
     Project,
     StateMention,
 )
+from communique.model.listing import Fact, facts_of
 from communique.model.span import Span
 from communique.model.stated import Modality, Review, Stated
 
@@ -24,6 +25,7 @@ __all__ = [
     "Contribution",
     "Document",
     "Event",
+    "Fact",
     "Measured",
     "Milestone",
     "Modality",
@@ -37,4 +39,5 @@ __all__ = [
     "Span",
     "StateMention",
     "Stated",
+    "facts_of",
 ]

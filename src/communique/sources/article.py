@@ -15,13 +15,17 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-def read_article(path: Path) -> Source:
+def read_article(path: Path, text: str | None = None) -> Source:
     """Reads `NAME.md` or `NAME.txt`; a text without front matter has its file's name as title.
+
+    Args:
+        path: the file.
+        text: its content, where that has been read already.
 
     Raises:
         SourceError: the file is missing, empty or not UTF-8, its front matter is broken or has no title.
     """
-    text = read_text(path)
+    text = read_text(path) if text is None else text
     name = path.name.removesuffix(path.suffix)
     match = _FENCE.match(text)
     if match is None:
@@ -90,6 +94,15 @@ def read_text(path: Path) -> str:
         place = Place.of(path, before.count(b"\n") + 1, column)
         hint = "save the file as UTF-8 (now it may be Windows-1252 or UTF-16)"
         raise SourceError(f"the byte 0x{data[error.start]:02x} is not UTF-8", place=place, hint=hint) from error
+    return normal_text(text, path)
+
+
+def normal_text(text: str, path: Path) -> str:
+    """A text in Unicode's NFC form, with line feeds.
+
+    Raises:
+        SourceError: it has a control character; the place is that of the first one.
+    """
     for ending in ("\r\n", "\r", "\v", "\f"):
         text = text.replace(ending, "\n")
     control = CONTROL.search(text)

@@ -18,7 +18,7 @@ from communique.vocabulary.concepts import Concepts
 from communique.vocabulary.states import States
 
 T = TypeVar("T")
-COMMON_KEYS = ("quote", "quotes", "modality", "modalities", "speaker", "rule", "confidence")
+COMMON_KEYS = ("quote", "quotes", "modality", "modalities", "speaker", "rule", "confidence", "confidences")
 _CODE = re.compile(r"[A-Z]{2}")
 _REFERENCE_HINTS: dict[ReferenceKind, str] = {
     "agreement": "give the agreement this 'id'",
@@ -122,6 +122,7 @@ class FactEntry:
     confidence: float | None
     quotes: dict[str, Node] = field(default_factory=dict)
     modalities: dict[str, Node] = field(default_factory=dict)
+    confidences: dict[str, Node] = field(default_factory=dict)
 
     @classmethod
     def read(
@@ -132,14 +133,13 @@ class FactEntry:
         values = marked.mapping(node, (*keys, *COMMON_KEYS), what)
         quotes = marked.pairs(values["quotes"], "'quotes'") if "quotes" in values else {}
         modalities = marked.pairs(values["modalities"], "'modalities'") if "modalities" in values else {}
-        for name, value in (*quotes.items(), *modalities.items()):
+        sure = marked.pairs(values["confidences"], "'confidences'") if "confidences" in values else {}
+        for name, value in (*quotes.items(), *modalities.items(), *sure.items()):
             if name not in values or name in COMMON_KEYS:
                 marked.fail(
                     value, f"{what} has no value '{name}' that this could be about", "give the value, or take this out"
                 )
-        confidence = marked.number(values["confidence"]) if "confidence" in values else None
-        if confidence is not None and not 0 <= confidence <= 1:
-            marked.fail(values["confidence"], f"the confidence {confidence} is not between 0 and 1")
+        confidence = _confidence(file, values["confidence"]) if "confidence" in values else None
         return cls(
             file=file,
             node=node,
@@ -149,9 +149,10 @@ class FactEntry:
             modality=_modality(file, values, parent),
             speaker=_speaker(file, values.get("speaker")) or (parent.speaker if parent else None),
             rule=marked.optional_text(values.get("rule")) or (parent.rule if parent else None),
-            confidence=float(confidence) if confidence is not None else (parent.confidence if parent else None),
+            confidence=confidence if confidence is not None else (parent.confidence if parent else None),
             quotes=quotes,
             modalities=modalities,
+            confidences=sure,
         )
 
     def required(self, key: str, read: Callable[[Node], T]) -> Stated[T]:
@@ -204,7 +205,14 @@ class FactEntry:
         modality = self.modality
         if key in self.modalities:
             modality = read_modality(self.file, self.modalities[key])
-        return Stated(value, span, modality, self.speaker, self.rule, self.confidence)
+        return Stated(value, span, modality, self.speaker, self.rule, self._confidence(key, node))
+
+    def _confidence(self, key: str, node: Node) -> float | None:
+        """That of a value: its own, or that of its list, else that of the entry."""
+        own = self.confidences.get(key)
+        if isinstance(own, yaml.MappingNode):
+            own = self.file.marked.pairs(own, f"the confidences of '{key}'").get(str(node.value))
+        return self.confidence if own is None else _confidence(self.file, own)
 
     @staticmethod
     def _is_by_value(quotes: Node | None) -> bool:
@@ -214,6 +222,13 @@ class FactEntry:
 def read_modality(file: FactsFile, node: Node) -> Modality:
     """One of the four modalities."""
     return Modality(file.concept("modality")(node))
+
+
+def _confidence(file: FactsFile, node: Node) -> float:
+    number = file.marked.number(node)
+    if not 0 <= number <= 1:
+        file.marked.fail(node, f"the confidence {number} is not between 0 and 1")
+    return float(number)
 
 
 def _speaker(file: FactsFile, node: Node | None) -> str | None:

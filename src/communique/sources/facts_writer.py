@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -29,8 +30,27 @@ from communique.sources.quotes import occurrences
 Entry = dict[str, Any]
 
 
-def facts_to_yaml(document: Document) -> str:
-    """The facts file of a document, in the form that `read_facts` reads."""
+Remarks = Mapping[tuple[str, int], str]
+"""What is to be said above an entry, by its section and its number there."""
+
+
+def facts_to_yaml(document: Document, remarks: Remarks = MappingProxyType({})) -> str:
+    """The facts file of a document, in the form that `read_facts` reads.
+
+    Args:
+        document: the facts.
+        remarks: comments, each above its entry.
+    """
+    return sections_to_yaml(sections_of(document), remarks)
+
+
+def sections_to_yaml(sections: Entry, remarks: Remarks = MappingProxyType({})) -> str:
+    """The facts file with some sections."""
+    return "".join(_section(name, value, remarks) for name, value in sections.items())
+
+
+def sections_of(document: Document) -> Entry:
+    """The content of a facts file: its sections by name, each a list of entries."""
     writer = _Writer(document.source.text)
     sections: dict[str, Any] = {}
     if document.review is not None:
@@ -43,7 +63,25 @@ def facts_to_yaml(document: Document) -> str:
         "projects": [writer.project(project) for project in document.projects],
         "events": [writer.event(event) for event in document.events],
     }
-    return "".join(_dump({name: value}) for name, value in sections.items())
+    return sections
+
+
+def entry_to_yaml(entry: Entry) -> str:
+    """One entry, a line a key, as a person edits it."""
+    return str(
+        yaml.dump(entry, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120, default_flow_style=False)
+    )
+
+
+def _section(name: str, value: Any, remarks: Remarks) -> str:
+    if not isinstance(value, list) or not value:
+        return _dump({name: value})
+    entries = []
+    for number, entry in enumerate(value):
+        remark = remarks.get((name, number))
+        above = "" if remark is None else "".join(f"# {line}\n" for line in remark.splitlines())
+        entries.append(above + _dump([entry]))
+    return f"{name}:\n" + "".join(entries)
 
 
 class _Writer:
@@ -70,7 +108,7 @@ class _Writer:
         if basis.confidence is not None:
             entry["confidence"] = basis.confidence
         entry["quote"] = self.quote(basis.evidence)
-        quotes, modalities = {}, {}
+        quotes, modalities, confidences = {}, {}, {}
         for key, stated in attributes.items():
             several = stated if isinstance(stated, tuple) else (stated,) if stated is not None else ()
             differing = [one for one in several if one.evidence != basis.evidence]
@@ -83,10 +121,15 @@ class _Writer:
                 )
             if several and several[0].modality is not basis.modality:
                 modalities[key] = several[0].modality.value
+            if any(one.confidence != basis.confidence for one in several):
+                sure = {str(one.value): one.confidence for one in several if one.confidence is not None}
+                confidences[key] = sure if isinstance(stated, tuple) else several[0].confidence
         if quotes:
             entry["quotes"] = quotes
         if modalities:
             entry["modalities"] = modalities
+        if confidences:
+            entry["confidences"] = confidences
         return entry
 
     def state(self, state: StateMention) -> Entry:
@@ -167,7 +210,7 @@ class _Writer:
         entry: Entry = {}
         for key, number in (("value", amount.value), ("min", amount.minimum), ("max", amount.maximum)):
             if number is not None:
-                entry[key] = plain(number)
+                entry[key] = _Number(plain(number))
         entry["currency" if measured.section == "investment" else "unit"] = amount.unit
         if amount.product is not None:
             entry["of"] = amount.product
@@ -184,6 +227,8 @@ class _Writer:
             entry["modality"] = stated.modality.value
         if stated.speaker is not None and stated.speaker != basis.speaker:
             entry["speaker"] = stated.speaker
+        if stated.confidence is not None and stated.confidence != basis.confidence:
+            entry["confidence"] = stated.confidence
         return entry
 
     def event(self, event: Event) -> Entry:
@@ -199,8 +244,8 @@ class _Writer:
 
 
 def _alike(stated: Stated[Any], basis: Stated[Any]) -> bool:
-    """Whether a value has the speaker and the origin that its entry has, so that it need not say so itself."""
-    return (stated.speaker, stated.rule, stated.confidence) == (basis.speaker, basis.rule, basis.confidence)
+    """Whether a value has the speaker that its entry has, so that it need not say so itself."""
+    return stated.speaker == basis.speaker
 
 
 def _value(stated: Stated[Any] | None) -> str | None:
@@ -209,6 +254,12 @@ def _value(stated: Stated[Any] | None) -> str | None:
 
 def _values(stated: tuple[Stated[Any], ...]) -> list[str]:
     return [str(one.value) for one in stated]
+
+
+class _Number(str):
+    """The digits of a number, which are written as they are."""
+
+    __slots__ = ()
 
 
 class _Dumper(yaml.SafeDumper):
@@ -220,11 +271,16 @@ def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if safe else '"')
 
 
+def _represent_number(dumper: yaml.SafeDumper, digits: _Number) -> yaml.ScalarNode:
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in digits else 'int'}", digits)
+
+
 # Words that YAML 1.1 readers take for truth values or null: Norway's code among them.
 _WORDS = ("NO", "YES", "ON", "OFF", "Y", "N", "TRUE", "FALSE", "NULL")
 _Dumper.add_representer(str, _represent_text)
+_Dumper.add_representer(_Number, _represent_number)
 _Dumper.ignore_aliases = lambda self, data: True  # type: ignore[method-assign]
 
 
-def _dump(section: Entry) -> str:
+def _dump(section: Any) -> str:
     return yaml.dump(section, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120, default_flow_style=None)
