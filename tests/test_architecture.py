@@ -7,7 +7,7 @@ ROOT = Path(__file__).parent.parent
 # A room may import those that stand before it.
 ROOMS = (
     *("errors", "version", "writing", "model", "vocabulary", "places", "sandbox", "sources", "extract"),
-    *("evaluate", "review", "link", "graph", "tables", "validate", "diagnose", "store", "questions", "reason"),
+    *("evaluate", "llm", "review", "link", "graph", "tables", "validate", "diagnose", "store", "questions", "reason"),
     *("contribute", "publish", "serve", "api", "cli"),
 )
 PACKAGE = ROOT / "src" / "communique"

@@ -74,6 +74,10 @@ class ShapesError(ValidationError):
         self.errors = errors
 
 
+class EndpointError(CommuniqueError):
+    """A language model's endpoint is not configured, does not answer or answers something else."""
+
+
 class StoreError(CommuniqueError):
     """A store cannot be opened, read or written."""
 

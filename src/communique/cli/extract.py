@@ -15,8 +15,8 @@ from communique.errors import SourcesError
 from communique.extract.batch import extract_files
 from communique.extract.drafts import draft_of
 from communique.extract.explaining import explain_as_html, explain_as_text
-from communique.extract.extractors import EXTRACTORS, extractor_of
 from communique.link.iris import Base
+from communique.llm import EXTRACTORS, extractor_of
 from communique.model import Document
 from communique.publish.turtle import document_turtle
 from communique.sources import source_to_article, to_guide
@@ -55,7 +55,10 @@ def extract_command(
     if explain != (form in ("text", "html")):
         raise click.UsageError("--explain goes with --format text or html, and these with it")
     errors = []
-    for extraction in extract_files(files, jobs=jobs, extractor=extractor_of(extractor, note=_note)):
+    reader = extractor_of(extractor)
+    if reader.note is not None:
+        _note(reader.note)
+    for extraction in extract_files(files, jobs=jobs, extractor=reader):
         for note in extraction.notes:
             _note(note)
         if extraction.error is not None:

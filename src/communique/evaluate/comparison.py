@@ -68,7 +68,7 @@ def compare(gold: Facts, told: Facts) -> Comparison:
     judge.values("official", same_person, _officials(gold), _officials(told))
     judge.values("official.role", same_role, _offices(gold), _offices(told))
     for kind in THINGS:
-        judge.things(kind, _things(kind, gold), _things(kind, told))
+        judge.things(kind, things_of(kind, gold), things_of(kind, told))
     return Comparison(dict(judge.counts), tuple(judge.differences))
 
 
@@ -156,7 +156,8 @@ def _pairs(same: Same, gold: Sequence[Any], told: Sequence[Any]) -> list[tuple[i
     return [(i, j, credit[i][j]) for i, j in assign(weights)]
 
 
-def _things(kind: str, facts: Facts) -> list[Thing]:
+def things_of(kind: str, facts: Facts) -> list[Thing]:
+    """The things of one kind in a document, for `likeness`."""
     return [_thing(kind, each) for each in facts.get(f"{kind}s") or ()]
 
 

@@ -35,14 +35,19 @@ SECTIONS = ("review", "states", "organisations", "officials", "agreements", "pro
 T = TypeVar("T")
 
 
-def read_facts(path: Path, source: Source) -> Document:
+def read_facts(path: Path, source: Source, text: str | None = None) -> Document:
     """Reads the facts file of a source.
+
+    Args:
+        path: the file.
+        source: what the facts are of.
+        text: the content of the file, where that is known already.
 
     Raises:
         SourceError: the file is not YAML, has an unknown key, code or concept, or a quote that is not in the text.
     """
     marked = Marked(path)
-    root = marked.load(read_text(path))
+    root = marked.load(read_text(path) if text is None else text)
     if root is None:
         hint = "write the facts, or remove the file so that they are extracted"
         raise SourceError("the facts file is empty", place=Place.of(path), hint=hint)
