@@ -128,7 +128,9 @@ _FUTURE = re.compile(
     r"\b(?:will|shall|to|due|expected|scheduled|planned|plans|should|would|begins?|"
     r"starts?|until|by|from|next|hopes?|aims?|intends?)\b[^.;]{0,60}$"
 )
-_PAST = re.compile(r"\b(?:was|were|had|has|have|signed|met|said|concluded|visited|announced|agreed)\b[^.;]{0,60}$")
+_PAST = re.compile(
+    r"\b(?:was|were|had|has|have|(?<!be )(?:signed|met|said|concluded|visited|announced|agreed))\b[^.;]{0,60}$"
+)
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,7 @@ _ONE = re.compile(
     r"\b(?:[Aa] (?:further|second|third|similar|new) |[Ss]imilar |[Aa]n?other )(?P<one>ones?)\b"
     r"|\b(?:sign|signed|conclude|concluded) (?P<two>one|another)\b|(?P<did>\b[Dd]id so\b)"
 )
+_OF_ANY = re.compile(r" (?:is|means|needs|takes|requires) (?:an?|the|no|not|only|more|time|years)\b")
 _LATER = re.compile(
     r"^[^.;]{0,60}\b(?:plan|plans|planned|intend|intends|hope|hopes|expect|expects|want|wants|due|ready|will|are|is) "
     r"(?:to )?(?:sign|conclude) (?:it|them)\b"
@@ -77,12 +78,15 @@ def is_only_intended(shadow: Shadow, trigger: Trigger) -> bool:
     """
     start = max((m.end() for m in _CLAUSE.finditer(shadow.text[: trigger.begin])), default=0)
     before = shadow.text[max(start, trigger.begin - 90) : trigger.begin]
+    if _OF_ANY.match(shadow.text[trigger.end :]) and re.search(r"\b[Aa]n? (?:[a-z]+ )?$", before):
+        return True
     wished = list(_intended().finditer(before))
     if not wished:
         return False
     between = before[wished[-1].end() :]
     done = signing(between)
-    asserted = done is not None and done[0] is Modality.ASSERTED
+    supposed = wished[-1].group().lower() in ("if", "unless", "whether")  # 'if they signed it' tells of no signing
+    asserted = done is not None and done[0] is Modality.ASSERTED and not supposed
     return not asserted and not re.search(r",|(?<!>) and | which | that ", between)
 
 

@@ -15,6 +15,7 @@ from communique.extract.roles import Role
 from communique.model import Span
 
 _REACH = 2
+_NOT_HELD = re.compile(r"\b(?:never|not|become|becoming|wants?|hopes?|candidate|instead of|unlike)\b")
 _SPOKEN_OF = re.compile(r"\b(?:about|against|with|from|to|by|for|of|met|meet|than|like) (?:the |a |an )?$")
 
 
@@ -176,6 +177,11 @@ def apart(reading: Reading, holders: Sequence[Holder]) -> list[Holder]:
         for span, away in _names_before(reading, number, role.span):
             name = span.quote(reading.text)
             if name.split()[-1] in known or " " not in name or not like_a_person(name):
+                continue
+            left, right = sorted((span, role.span))
+            if _NOT_HELD.search(reading.text[left.end : right.start]) or (
+                right is span and _SPOKEN_OF.search(reading.text[max(0, span.start - 20) : span.start])
+            ):
                 continue
             seen = dict.fromkeys(_of_pair(reading, role, span, away), 1.0)
             verdict = weigh("official.held", seen, (name, role.name), plain=not reading.syntax)
