@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import build, contribute, validate
+from benchmarks import build, contribute, extract, validate
 
-BENCHMARKS = {"validate": validate.main, "contribute": contribute.main, "build": build.main}
+BENCHMARKS = {"validate": validate.main, "contribute": contribute.main, "extract": extract.main, "build": build.main}
 
 
 def main() -> None:

@@ -13,7 +13,15 @@ from dataclasses import dataclass, field, replace
 from communique.extract.candidates import Candidate, around, best, everyone, mean_rule, persons_near, salience, standing
 from communique.extract.dating import date_of
 from communique.extract.evidence import Verdict, weigh
-from communique.extract.instruments import Trigger, find_triggers, indicators, is_announced, is_only_intended, is_plural
+from communique.extract.instruments import (
+    Trigger,
+    article_of,
+    find_triggers,
+    indicators,
+    is_announced,
+    is_only_intended,
+    is_plural,
+)
 from communique.extract.parties import named_parties, verb_parties
 from communique.extract.rules import weighed
 from communique.extract.scene import Scene
@@ -118,13 +126,14 @@ def _choose_parties(
     """The parties: the candidates that are likelier than not, or the two likeliest."""
     scored: list[tuple[Verdict, str]] = []
     before = last.parties if last is not None else {}
+    article = f"article {article_of(scene.shadows[trigger.index], trigger)}"
     for who, candidate in cast.items():
         near = candidate.within(trigger.index - _REACH, trigger.index + _REACH)
         if not near and who not in before and ranks.get(who, 9) > 3:
             continue
         seen = around(scene, candidate, trigger.index, trigger.begin, trigger.end, _verb(trigger))
         names = list(standing(who, ranks, scene))
-        names += [f"article {name[8:]}" for name in indicators_of(trigger, scene)]
+        names.append(article)
         for rule, name in zip(rules, ("verb", "named"), strict=True):
             if who in rule:
                 names.append(f"rule {name}")
@@ -147,11 +156,6 @@ def _spoken_of_again(frame: Frame, known: Sequence[Frame]) -> bool:
 
 def _verb(trigger: Trigger) -> tuple[int, int] | None:
     return trigger.verb.span() if trigger.verb is not None else None
-
-
-def indicators_of(trigger: Trigger, scene: Scene) -> list[str]:
-    """The article before the mention."""
-    return [name for name in indicators(scene, trigger, [], []) if name.startswith("article ")]
 
 
 def _choose_signatories(

@@ -202,10 +202,16 @@ def indicators(scene: Scene, trigger: Trigger, parties: list[Party], seen: list[
     return dict.fromkeys(names, 1.0)
 
 
-def _of_article(shadow: Shadow, trigger: Trigger) -> Iterator[str]:
+def article_of(shadow: Shadow, trigger: Trigger) -> str:
+    """The article, or another determiner, before an instrument: `a` for `an`, `none` where there is none."""
     match = _ARTICLE.search(shadow.text[max(0, trigger.begin - 60) : trigger.begin])
     article = match["article"].lower() if match is not None else "none"
-    yield f"article {'a' if article == 'an' else article}"
+    return "a" if article == "an" else article
+
+
+def _of_article(shadow: Shadow, trigger: Trigger) -> Iterator[str]:
+    match = _ARTICLE.search(shadow.text[max(0, trigger.begin - 60) : trigger.begin])
+    yield f"article {article_of(shadow, trigger)}"
     for word in match["modifiers"].split() if match is not None else []:
         yield f"modifier {word}"
     start = trigger.begin - (len(match.group()) if match is not None else 0)

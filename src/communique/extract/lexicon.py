@@ -36,5 +36,10 @@ def alternatives(phrases: list[str] | frozenset[str] | dict[str, Any]) -> str:
     >>> alternatives(["sign", "sign up"])
     '(?:sign\\\\ up|sign)'
     """
+    return _alternatives(tuple(phrases))
+
+
+@cache
+def _alternatives(phrases: tuple[str, ...]) -> str:
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "(?:" + "|".join(re.escape(phrase) for phrase in ordered) + ")"

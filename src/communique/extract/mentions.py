@@ -47,6 +47,7 @@ class Reading:
     home: str | None
     titled: frozenset[str] = frozenset()
     syntax: Syntax = field(default_factory=Syntax)
+    _shadows: dict[Span, Shadow] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions inside a stretch under their letters: S J K states, D dates, A M amounts, R offices, N names."""
@@ -78,7 +79,10 @@ class Reading:
 
     def shadow(self, span: Span) -> Shadow:
         """The sentence with all its mentions as marks."""
-        return Shadow(self.text, span, self.within(span))
+        known = self._shadows.get(span)
+        if known is None:
+            known = self._shadows[span] = Shadow(self.text, span, self.within(span))
+        return known
 
 
 def read(text: str, published: PartialDate | None, *, title: str = "", plain: bool = False) -> Reading:

@@ -95,6 +95,8 @@ def _longest(
 ) -> tuple[int, StateWord | None]:
     """How many tokens the longest phrase at this position takes, and the state that it means."""
     word, start, _ = tokens[position]
+    if word not in phrases and word[:-1] not in phrases and word[:-2] not in phrases:
+        return 0, None
     possessive = re.sub(r"['’]s?$", "", word)
     for parts, code, form in phrases.get(word, phrases.get(possessive, ())):
         last = position + len(parts) - 1

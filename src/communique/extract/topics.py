@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 
@@ -16,26 +17,34 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![\w-]){alternatives(by_word)}(?![\w])", re.IGNORECASE), by_word
 
 
-@lru_cache(maxsize=512)
-def find_topics(text: str, span: Span) -> tuple[tuple[str, Span], ...]:
+@lru_cache(maxsize=8)
+def _found(text: str) -> tuple[list[int], list[tuple[str, Span]]]:
+    """All words for topics in a text, in order, and where they begin: a text is asked for many of its stretches."""
+    finder, by_word = _pattern()
+    words = [(by_word[match.group().lower()], Span(*match.span())) for match in finder.finditer(text)]
+    return [span.start for _, span in words], words
+
+
+def find_topics(text: str, span: Span) -> list[tuple[str, Span]]:
     """Each topic of a stretch with the first words for it, in order, without what a more specific one implies.
 
     >>> [topic for topic, _ in find_topics("green hydrogen and rare earth metals", Span(0, 36))]
     ['green hydrogen', 'rare earths']
     """
-    finder, by_word = _pattern()
+    starts, words = _found(text)
     found: dict[str, Span] = {}
-    for match in finder.finditer(text, span.start, span.end):
-        found.setdefault(by_word[match.group().lower()], Span(*match.span()))
-    implied = {general for topic in found for general in table("topics")["narrower"].get(topic, ())}
-    return tuple((topic, words) for topic, words in found.items() if topic not in implied)
+    for topic, place in words[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+        if place.end <= span.end:
+            found.setdefault(topic, place)
+    narrower = table("topics")["narrower"]
+    implied = {general for topic in found for general in narrower.get(topic, ())}
+    return [(topic, place) for topic, place in found.items() if topic not in implied]
 
 
 @lru_cache(maxsize=8)
 def main_topic(text: str) -> str | None:
     """The topic that a text speaks of most."""
-    finder, by_word = _pattern()
-    counts = Counter(by_word[match.group().lower()] for match in finder.finditer(text))
+    counts = Counter(topic for topic, _ in _found(text)[1])
     for topic in list(counts):
         for general in table("topics")["narrower"].get(topic, ()):
             if general in counts and topic in counts:
