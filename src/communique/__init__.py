@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING, Any
 from communique.version import __version__
 
 if TYPE_CHECKING:
-    from communique.api import Dataset, DoesNotConformError, build, check, contribute, extract, validate, write_template
+    from communique.api import (
+        Dataset,
+        DoesNotConformError,
+        build,
+        check,
+        contribute,
+        evaluate,
+        extract,
+        validate,
+        write_template,
+    )
 
 __all__ = [
     "Dataset",
@@ -24,6 +34,7 @@ __all__ = [
     "build",
     "check",
     "contribute",
+    "evaluate",
     "extract",
     "validate",
     "write_template",

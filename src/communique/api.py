@@ -18,19 +18,19 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import Literal, Triple
 
 from communique.errors import CommuniqueError
-from communique.extract import extract as extract_source
 from communique.model import Contribution, Document
 from communique.publish import Build, BuildSettings, base_of
 from communique.publish import build as build_dataset
 from communique.questions import Question, bind, find_question, parse_question
 from communique.reason import ReasonerReport, check_ontology
-from communique.sources import read_article
+from communique.sources import open_source
 from communique.store import Answer, Store, open_store
 from communique.vocabulary import terms
 
 if TYPE_CHECKING:
     from communique.contribute.accept import Acceptance
     from communique.diagnose import Diagnosis
+    from communique.evaluate import Evaluation
 
 Value = str | int | Decimal | bool | None
 Row = dict[str, Value]
@@ -110,13 +110,32 @@ def build(seeds: Path | str = "seeds", output: Path | str = "dist", settings: Bu
     return Dataset(open_store(output), built, base_of(output))
 
 
-def extract(path: Path | str) -> Document:
-    """The facts that the rules find in an article.
+def extract(path: Path | str, extractor: str = "rules") -> Document:
+    """The facts that are found in an article.
+
+    Args:
+        path: `.md`, `.txt`, `.html` or `.pdf`.
+        extractor: `rules`; or `llm` or `both`, which ask the endpoint that the environment names.
 
     Raises:
         SourceError: the article cannot be read.
+        EndpointError: no endpoint is configured, or it does not answer.
     """
-    return extract_source(read_article(Path(path)))
+    from communique.llm import extractor_of
+
+    return extractor_of(extractor)(open_source(Path(path)).source)
+
+
+def evaluate(gold: Path | str, predicted: Path | str) -> Evaluation:
+    """How right facts are, by reviewed ones: two folders of `NAME.json` or `NAME.facts.yaml`, or two such files.
+
+    Raises:
+        SourceError: a document is missing or cannot be read.
+    """
+    from communique.evaluate import evaluate as compare
+    from communique.evaluate import read_pairs
+
+    return compare(read_pairs(Path(gold), Path(predicted)))
 
 
 def validate(
