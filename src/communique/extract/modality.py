@@ -11,6 +11,9 @@ from communique.model import Modality
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|could|might|may|would like to|wants? to|hopes? to|in case|unless|should (?:the|it))\b[^.;]{0,50}$"
 )
+_CAME_TO = re.compile(  # who met to sign has signed, unless the text says otherwise
+    r"\b(?:met|gathered|assembled|sat down|came together|took the floor)\b[^.;,]{0,50}\bto (?:jointly |both )?$"
+)
 _AHEAD = re.compile(
     r"\b(?:will|shall|plans?|planned|intends?|intended|due|expected|expects?|"
     r"scheduled|hopes?|hoped|aims?|ready|set|wants?|about|going|yet|still|is|"
@@ -47,6 +50,8 @@ def signing(text: str) -> tuple[Modality, re.Match[str]] | None:
         ):
             if _SUPPOSED.search(before):
                 return Modality.HYPOTHETICAL, match
+            if _CAME_TO.search(before):
+                return Modality.ASSERTED, match
             return Modality.PLANNED, match
         if done or match.group() == "signs":
             return Modality.ASSERTED, match

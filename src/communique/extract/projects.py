@@ -11,12 +11,13 @@ from communique.extract.candidates import Candidate, around, everyone, salience,
 from communique.extract.evidence import weigh
 from communique.extract.lexicon import alternatives, table
 from communique.extract.measures import measured
+from communique.extract.milestones import milestones
 from communique.extract.rules import weighed
 from communique.extract.scene import Scene
 from communique.extract.states import find_states
 from communique.extract.topics import find_topics, main_topic
 from communique.extract.undertakings import Work, find_works
-from communique.model import Milestone, Project, Span, Stated
+from communique.model import Project, Span, Stated
 
 _REACH = 3
 _BETWEEN = re.compile(
@@ -37,7 +38,7 @@ def find_projects(scene: Scene, frames: Sequence[Frame]) -> tuple[Project, ...]:
             host=_host(scene, work, ranks, cast),
             developers=tuple(_developers(scene, work, works, frames, ranks, cast)),
             amounts=tuple(amounts.get(id(work), ())),
-            milestones=tuple(_milestones(scene, work, works)),
+            milestones=tuple(milestones(scene, work, works)),
         )
         for work in works
     ]
@@ -169,40 +170,3 @@ def _developers(
             yield weighed(
                 who, candidate.nearest(work.sentence, 0)[1].span, "project.developer", verdict.probability * work.sure
             )
-
-
-def _milestones(scene: Scene, work: Work, works: Sequence[Work]) -> Iterator[Milestone]:
-    """First production and full capacity: the likeliest date of each, if it is likelier than not."""
-    for kind, name in (("first-production", "first"), ("peak-production", "peak")):
-        cues = re.compile(rf"(?<!\w){alternatives(table('projects')[name])}(?!\w)", re.IGNORECASE)
-        best: tuple[float, Milestone] | None = None
-        for index in {i + d for i, _, _, _ in work.mentions for d in (0, 1, 2)} & set(range(len(scene.shadows))):
-            shadow = scene.shadows[index]
-            found = list(cues.finditer(shadow.text))
-            if not found:
-                continue
-            for mention, begin, _ in shadow.marks("D"):
-                cue = min(found, key=lambda m: abs(m.start() - begin))
-                gap = begin - cue.end()
-                near = min(works, key=lambda w: min((abs(i - index), i > index, -b) for i, _, b, _ in w.mentions))
-                names = [
-                    f"relation {mention.value.relation}",
-                    f"precision {mention.value.date.precision}",
-                    f"cue {cue.group().lower()}",
-                    "behind cue" if gap > 0 else "before cue",
-                    f"gap {min(3, abs(gap) // 25)}",
-                    "nearest project" if near is work else "other project nearer",
-                    f"away {min(abs(index - i) for i, _, _, _ in work.mentions)}",
-                ]
-                published = scene.reading.published
-                if published is not None:
-                    names.append("ahead" if mention.value.date.first() > published.last() else "past")
-                about = (work.name, work.span, kind, mention.value.date)
-                seen = dict.fromkeys(names, 1.0)
-                verdict = weigh(f"project.{name}", seen, about, plain=not scene.reading.syntax)
-                if verdict.holds and (best is None or verdict.probability > best[0]):
-                    sure = verdict.probability * work.sure
-                    date = weighed(mention.value.date, mention.span, "project.milestone", sure)
-                    best = (verdict.probability, Milestone(kind, date))
-        if best is not None:
-            yield best[1]
