@@ -25,7 +25,7 @@ from communique.model import PartialDate, Source
 from communique.sources import read_article, to_guide
 
 sys.path.insert(0, str(Path(__file__).parent))
-from train_extraction import Brief, fitted, remembered, taught
+from train_extraction import Brief, asked_twice, fitted, remembered, taught
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs/reference/extraction-figures.md"
@@ -65,7 +65,7 @@ def _pair(brief: Brief) -> Pair:
 
 def _left_out(seeds: Sequence[Brief], briefs: Sequence[Brief]) -> Iterator[Pair]:
     for brief in seeds:
-        with using(fitted([other for other in briefs if other is not brief])):
+        with using(fitted(asked_twice([other for other in briefs if other is not brief]))):
             yield _pair(brief)
 
 
