@@ -116,8 +116,8 @@ def held_out(briefs: Sequence[Brief], folds: int) -> dict[str, Document]:
 def asked_twice(briefs: Sequence[Brief]) -> list[Brief]:
     """The briefs with the questions of a second reading, in which the extractor goes by its own answers.
 
-    The first reading is told each right answer before the next question, which flatters the indicators that count earlier
-    answers. In the second it answers by weights that were fitted without the brief, on the first reading of the others.
+    The first reading is told each right answer before the next question, which flatters the indicators that count
+    earlier answers. In the second it goes by weights that were fitted without the brief, on the first of the others.
     """
     twice = [Brief(brief.facts, Answers(brief.facts), is_silent=True) for brief in briefs]
     for fold in range(_INNER):

@@ -75,6 +75,8 @@ def settle_bases(reading: Reading, shadows: Sequence[Shadow], by_form: dict[str,
                 indicators.add("state-owned at home")
         if code in reading.titled:
             indicators.add("in title")
+        if code == reading.here:
+            indicators.add("is here")
         if code == "EU":
             indicators.add("is EU")
         verdict = weigh(

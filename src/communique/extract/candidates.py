@@ -134,6 +134,8 @@ def standing(who: str, ranks: dict[str, int], scene: Scene) -> Iterator[str]:
             yield "is home"
         if who in scene.reading.titled:
             yield "in title"
+        if who == scene.reading.here:
+            yield "is here"
     else:
         body = scene.bodies.find(who)
         yield f"is {body.kind}" if body is not None else "is person"

@@ -36,19 +36,22 @@ def find_events(scene: Scene, frames: Sequence[Frame]) -> tuple[Event, ...]:
     found: list[Event] = []
     ranks = salience(scene)
     for occasion in find_occasions(scene, frames):
-        event = _event(scene, occasion, found, ranks)
-        if event is not None:
-            _add(found, event)
+        told = _event(scene, occasion, found, ranks)
+        if told is not None:
+            event, is_new = told
+            _add(found, event, is_new=is_new)
     return tuple(found)
 
 
-def _event(scene: Scene, occasion: Occasion, known: Sequence[Event], ranks: dict[str, int]) -> Event | None:
-    """The event that some words tell of, if they do, with whoever and whatever likely belongs to it."""
+def _event(
+    scene: Scene, occasion: Occasion, known: Sequence[Event], ranks: dict[str, int]
+) -> tuple[Event, bool] | None:
+    """The event that some words may tell of, with whoever and whatever likely belongs to it, and whether they do."""
     rule = f"event.{_RULES[occasion.kind]}"
     where, when = _where(scene, occasion, rule), _when(scene, occasion, rule)
     seen = dict.fromkeys(_indicators(scene, occasion, known, where is not None, when), 1.0)
     verdict = weigh("event.told", seen, occasion, plain=not scene.reading.syntax)
-    if not verdict.holds:
+    if not verdict.holds and not any(event.kind.value == occasion.kind for event in known):
         return None
     published = scene.reading.published
     ahead = when is not None and published is not None and when.value.first() > published.last()
@@ -58,13 +61,14 @@ def _event(scene: Scene, occasion: Occasion, known: Sequence[Event], ranks: dict
         return None
     at = occasion.span if occasion.frame is None else occasion.frame.status_span
     sure = verdict.probability
-    return Event(
+    event = Event(
         kind=weighed(occasion.kind, at, rule, sure, modality),
         participants=tuple(weighed(who, span, rule, sure * likely, modality) for who, (span, likely) in people.items()),
         place=where.but(modality=modality) if where is not None else None,
         date=when.but(modality=modality) if when is not None else None,
         outcome=(stated(occasion.key, occasion.span, rule),) if occasion.frame is not None else (),
     )
+    return event, verdict.holds
 
 
 def _indicators(
@@ -183,8 +187,11 @@ def _when(scene: Scene, occasion: Occasion, rule: str) -> Stated[PartialDate] | 
     return stated(best_mark.value.date, best_mark.span, rule, less=0.05)
 
 
-def _add(found: list[Event], new: Event) -> None:
-    """Adds an event, unless the same is known already; then it gains what the other does not have."""
+def _add(found: list[Event], new: Event, *, is_new: bool) -> None:
+    """Adds an event, unless the same is known already; then it gains what the other does not have.
+
+    Words that hardly tell of a new event may speak again of one that is known: they only fill its gaps.
+    """
     for number, old in enumerate(found):
         people = {p.value for p in old.participants} & {p.value for p in new.participants}
         same_date = old.date is None or new.date is None or old.date.value == new.date.value
@@ -192,13 +199,16 @@ def _add(found: list[Event], new: Event) -> None:
         alone = not old.participants or not new.participants
         if old.kind.value == new.kind.value and (people or alone) and same_date and same_place:
             known = {p.value for p in old.participants}
-            more = tuple(p for p in new.participants if p.value not in known)
+            if not is_new and not people:
+                continue
+            more = tuple(p for p in new.participants if is_new and p.value not in known)
             found[number] = replace(
                 old,
                 participants=(*old.participants, *more),
                 place=old.place or new.place,
                 date=old.date or new.date,
-                outcome=(*old.outcome, *new.outcome),
+                outcome=(*old.outcome, *new.outcome) if is_new else old.outcome,
             )
             return
-    found.append(new)
+    if is_new:
+        found.append(new)

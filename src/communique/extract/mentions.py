@@ -32,6 +32,7 @@ class Reading:
         place: that of the dateline, where the text calls it 'here'.
         home: the state that the text is about: which it names most, the title counting more.
         titled: the states of the title.
+        here: the state whose capital the dateline names.
         syntax: what the language model sees; empty where there is none.
     """
 
@@ -46,6 +47,7 @@ class Reading:
     place: Span | None
     home: str | None
     titled: frozenset[str] = frozenset()
+    here: str | None = None
     syntax: Syntax = field(default_factory=Syntax)
     _shadows: dict[Span, Shadow] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -119,6 +121,9 @@ def read(text: str, published: PartialDate | None, *, title: str = "", plain: bo
             counts[word.code] += 4 if word.form == "name" else 3
     titled = frozenset(word.code for word in find_states(title) if word.code != "EU")
     counts.update({code: _TITLE_COUNTS for code in titled if code in counts})
+    here = _state_of(place.quote(text)) if place is not None else None
+    if here is not None and here in counts:
+        counts[here] += _TITLE_COUNTS
     home = counts.most_common(1)[0][0] if counts else None
     return Reading(
         text,
@@ -132,8 +137,14 @@ def read(text: str, published: PartialDate | None, *, title: str = "", plain: bo
         place,
         home,
         titled,
+        here,
         Syntax() if plain else analyse(text),
     )
+
+
+def _state_of(place: str) -> str | None:
+    """The state whose capital a dateline names in its capitals ('RABAT')."""
+    return next((word.code for word in find_states(place.title())), None)
 
 
 class _Placed(Protocol):

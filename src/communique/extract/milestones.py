@@ -30,6 +30,8 @@ def milestones(scene: Scene, work: Work, works: Sequence[Work]) -> Iterator[Mile
             shadow = scene.shadows[index]
             near = min(works, key=lambda other: _away(other, index))
             for mention, begin, end in shadow.marks("D"):
+                if mention.value.relation in ("after", "until"):  # 'after 2030' says when not
+                    continue
                 names = set(_seen(scene, shadow, mention.value, begin, end, name))
                 names.add("nearest project" if near is work else "other project nearer")
                 away = min(abs(index - i) for i, _, _, _ in work.mentions)

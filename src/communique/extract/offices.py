@@ -149,6 +149,8 @@ def _of_office(reading: Reading, holder: Holder, who: str, told: str | None, bod
         yield f"{office} home"
     if who in reading.titled:
         yield "in title"
+    if who == reading.here:
+        yield f"{office} here"
     text = reading.text
     before = (
         text[max(0, holder.phrase.start - 25) : holder.phrase.start]

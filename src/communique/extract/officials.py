@@ -44,14 +44,14 @@ FORMS: tuple[tuple[str, str], ...] = (
 _FORMER = re.compile(r"\b(?:then|former|at the time|ex-|at that time|who was|of the day|until recently|predecessor)\b")
 _PLURAL = (
     r"{R:role}(?P<of>(?: of (?:the )?{SJK}(?:(?:, | and )(?:the )?{SJK}){1,5})?)"
-    r"(?:[^<>.;]{0,40},|[^<>.;]{0,70}:|(?= <N\d{1,6}> and <N)) (?P<list>{N}[^.;]{0,400})"
+    r"(?:[^<>.;]{0,40},|[^<>.;]{0,70}:|(?= <N\d{1,6}>(?:, | and )<N)) (?P<list>{N}[^.;]{0,400})"
 )
 _ITEM = re.compile(
     r"<N(\d{1,6})>(?: (?:for|of) (?:the )?<([SJK])(\d{1,6})>| for the [a-z]{3,12}\b| \((?P<portfolio>[^()<>]{1,60})\))?"
 )
 _NEXT = re.compile(r"(?:,? and (?:by )?|, (?:by )?|, (?:who |the |an? )[^<>.;:]{3,80}, (?:and )?)")
 _PAIR = re.compile(r"\b(?:two|both|three|four)(?: [a-z]+)? (?:<[SJK]\d+> )?$")
-_TITLED = re.compile(r"<R\d{1,6}> <N")
+_TITLED = re.compile(r"<R\d{1,6}>,? <N")
 _OF_STATES = r"(?P<list>{N} of (?:the )?{S}(?:(?:, |,? and ){N} of (?:the )?{S}){1,5})"
 
 
@@ -114,9 +114,16 @@ def like_a_person(name: str) -> bool:
     )
     if not 1 <= len(parts) <= 6 or any(part in hints or part in words("geographic") for part in parts):
         return False
+    if parts[-1].lower() in _instruments():
+        return False
     if any(char.isdigit() or char in "&/" for char in name) or name in data["known"]["intergovernmental"]:
         return False
     return not any(len(part) > 2 and part.isupper() and part not in ("VII", "III") for part in parts)
+
+
+@lru_cache(maxsize=1)
+def _instruments() -> frozenset[str]:
+    return frozenset(word.lower() for word in table("instruments")["kinds"])
 
 
 def _single(shadow: Shadow) -> Iterator[Holder]:
@@ -136,7 +143,8 @@ def _single(shadow: Shadow) -> Iterator[Holder]:
                 office = Role(shadow.words(match.start("verb"), match.end()), told, True)
             if rule == "official.apposition" and _is_other(shadow, match):
                 continue
-            if not office.name and rule == "official.title-name" and " " in name.value:
+            owned = rule == "official.title-comma-name" and match["own"] is not None
+            if not office.name and (rule == "official.title-name" or owned) and " " in name.value:
                 office = replace(office, name="minister")
             if not office.name:
                 continue
@@ -214,6 +222,8 @@ def _listed(shadow: Shadow) -> Iterator[Holder]:
         paired = paired or ":" in match.group().split("<N")[0]
         if not told or len(names) < len(states):
             continue
+        if not states and len(names) > 1:
+            states = _as_many(shadow, match.start(), len(names))
         former = _FORMER.search(match.group()) is not None
         for index, item in enumerate(names):
             own = shadow.mentions[int(item[3])] if item[3] is not None else None
@@ -224,6 +234,12 @@ def _listed(shadow: Shadow) -> Iterator[Holder]:
                 phrase = shadow.words(start + item.start(), start + item.end())
                 yield _under(role.value, role.value.name or "minister", person, state, phrase, former)
     yield from _bracketed(shadow)
+
+
+def _as_many(shadow: Shadow, before: int, count: int) -> list[Mention]:
+    """The states that a sentence names before some persons, if they are as many: each is taken for one's."""
+    states = {mention.value.code: mention for mention, _, _ in shadow.marks("SJK", 0, before)}
+    return list(states.values()) if len(states) == count else []
 
 
 def _in_a_row(listed: str) -> list[re.Match[str]]:
