@@ -26,6 +26,7 @@ from communique.model import (
     StateMention,
 )
 from communique.sources import read_article
+from communique.sources.amounts_reader import MILESTONES, SECTIONS
 
 
 def read_exercise(path: Path) -> Document:
@@ -105,12 +106,12 @@ class _Reader:
                 ),
                 section,
             )
-            for section in ("capacity", "output", "investment")
+            for section in SECTIONS
             for a in each.get(section, ())
         ]
         milestones = [
             Milestone(kind, Stated(PartialDate.parse(str(each[field])), quote))
-            for field, kind in (("start", "first-production"), ("peak", "peak-production"))
+            for field, kind in MILESTONES.items()
             if field in each
         ]
         return Project(

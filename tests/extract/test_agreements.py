@@ -83,7 +83,7 @@ PLANNED = [
 ]
 
 NOTHING = [
-    "Germany plans to strengthen cooperation with Kazakhstan in hydrogen.",
+    "Germany means to work more closely with Kazakhstan on hydrogen.",
     "Kenya and Uganda did not sign the memorandum on gas.",
     "The ministers discussed an agreement between their countries.",
     "If Oman and Qatar sign a memorandum, prices may fall.",

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import click
 
+from communique.cli.writing import write_files
 from communique.diagnose import Diagnosis
 from communique.diagnose.formats import FORMATS, text
-from communique.errors import CommuniqueError, Place
-from communique.writing import replace_files
 
 
 def write_report(diagnosis: Diagnosis, form: str, output: Path | None = None, color: str = "auto") -> None:
@@ -27,7 +26,4 @@ def write_report(diagnosis: Diagnosis, form: str, output: Path | None = None, co
     if output is None:
         click.echo(report, nl=False, color=True)
     else:
-        try:
-            replace_files({output: report.encode("utf-8")})
-        except OSError as error:
-            raise CommuniqueError(f"cannot write: {error.strerror}", place=Place.of(output)) from error
+        write_files({output: report})

@@ -24,7 +24,6 @@ ALWAYS = "always"
 """The indicator that every question has: how likely the answer is before anything is seen."""
 LEAST = "least"
 """No indicator, but the probability from which on the answer is taken for yes."""
-_MOST_REASONS = 3
 
 
 class Teacher(Protocol):
@@ -44,12 +43,10 @@ class Verdict:
 
     Attributes:
         probability: between 0 and 1.
-        reasons: the indicators that counted most for it.
         least: from which probability on the answer is taken for yes: that which errs least on either side.
     """
 
     probability: float
-    reasons: tuple[str, ...] = ()
     least: float = 0.5
 
     @property
@@ -70,13 +67,11 @@ def weigh(question: str, features: Features, about: object = None, *, plain: boo
     teacher = _teacher.get()
     told = teacher.answer(question, about, features) if teacher is not None else None
     if told is not None:
-        return Verdict(float(told), ("told",))
+        return Verdict(float(told))
     weights = weights_of(question, plain=plain)
-    counts = {name: weights.get(name, 0.0) * value for name, value in features.items()}
-    total = weights.get(ALWAYS, 0.0) + sum(counts.values())
-    reasons = sorted((name for name, count in counts.items() if count > 0), key=lambda name: (-counts[name], name))
+    total = weights.get(ALWAYS, 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
     probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-    return Verdict(probability, tuple(reasons[:_MOST_REASONS]), weights.get(LEAST, 0.5))
+    return Verdict(probability, weights.get(LEAST, 0.5))
 
 
 def weights_of(question: str, *, plain: bool = False) -> Mapping[str, float]:

@@ -14,12 +14,6 @@ _SUPPOSED = re.compile(
 _CAME_TO = re.compile(  # who met to sign has signed, unless the text says otherwise
     r"\b(?:met|gathered|assembled|sat down|came together|took the floor)\b[^.;,]{0,50}\bto (?:jointly |both )?$"
 )
-_AHEAD = re.compile(
-    r"\b(?:will|shall|plans?|planned|intends?|intended|due|expected|expects?|"
-    r"scheduled|hopes?|hoped|aims?|ready|set|wants?|about|going|yet|still|is|"
-    r"are|was|were|has|have|agreed) (?:to |soon |also |jointly |later )?(?:be "
-    r"|to be |to )?$"
-)
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from communique.extract.officials import Holder, like_a_person
 
 _ALIKE = 0.93  # one letter more, less or other in a name of eight
 _SHORTEST = 6
-_PARTICLED = re.compile(r"\b(?:von der|van der|van den|von|van|de|bin|al-|el-|El|Al)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from communique.vocabulary.concepts import load_concepts
@@ -10,6 +11,7 @@ _TEXT = {"type": "string"}
 _TEXTS = {"type": "array", "items": _TEXT}
 
 
+@cache
 def answer_schema() -> dict[str, Any]:
     """The schema of an answer: the form of the guide, with a quote in every entry, and states by their names."""
     topics = _one_of("topic")

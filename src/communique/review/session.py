@@ -135,12 +135,7 @@ class Session:
     def _check(self, number: int, item: Item) -> None:
         """Reads the facts file as it would be with an item."""
         items = [*self.items[:number], item, *self.items[number + 1 :]]
-        aside = self.facts_path.with_name(f".{self.facts_path.name}.edited")
-        aside.write_text(_facts_file(items, None), encoding="utf-8")
-        try:
-            read_facts(aside, self.source)
-        finally:
-            aside.unlink()
+        read_facts(self.facts_path, self.source, _facts_file(items, None))
 
 
 def _article(path: Path) -> Path:
